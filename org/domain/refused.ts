@@ -1,0 +1,41 @@
+/** Everything the org says no to. Each route family words it in its own dialect (`dialects.ts`). */
+export type RefusalReason =
+  | 'malformed-request'
+  | 'unsupported-media-type'
+  | 'body-too-large'
+  | 'unknown-client'
+  | 'wrong-client-secret'
+  | 'callback-mismatch'
+  | 'unsupported-response-type'
+  | 'unsupported-grant-type'
+  | 'unsupported-request-type'
+  | 'scope-not-allowed'
+  | 'code-challenge-required'
+  | 'authentication-failure'
+  | 'too-many-tries'
+  | 'invalid-code'
+  | 'expired-code'
+  | 'wrong-code-verifier'
+  | 'expired-refresh-token'
+  | 'unsupported-token-type'
+  | 'session-invalid'
+  | 'malformed-query'
+  | 'unknown-field'
+  | 'unknown-object'
+  | 'unknown-version'
+  | 'query-locator-invalid'
+  | 'not-found'
+  | 'method-not-allowed'
+
+/** Thrown by domain code. `detail` is for developers: never a credential, never what a customer typed. */
+export class Refused extends Error {
+  override readonly name = 'Refused'
+  readonly reason: RefusalReason
+  readonly detail: string | undefined
+
+  constructor(reason: RefusalReason, detail?: string) {
+    super(detail ? `${reason}: ${detail}` : reason)
+    this.reason = reason
+    this.detail = detail
+  }
+}

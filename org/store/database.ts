@@ -1,0 +1,40 @@
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
+import { migrate as migratePg } from 'drizzle-orm/node-postgres/migrator'
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
+import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator'
+import pg from 'pg'
+import * as schema from '#org/store/schema.ts'
+
+export type Database = PgDatabase<PgQueryResultHKT, typeof schema>
+
+export type OpenDatabase = { db: Database; kind: 'pglite' | 'postgresql'; close(): Promise<void> }
+
+const migrationsFolder = join(import.meta.dirname, 'migrations')
+
+/** Any number that only this program uses: holders of this advisory lock migrate one after the other. */
+const MIGRATION_LOCK = 4_839_274_105
+
+/** Opens (and migrates) PostgreSQL by its connection string. */
+export async function openPostgres(connectionString: string): Promise<OpenDatabase> {
+  const pool = new pg.Pool({ connectionString, max: 10 })
+  const locker = await pool.connect()
+  try {
+    await locker.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    await migratePg(drizzlePg(locker), { migrationsFolder })
+  } finally {
+    await locker.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK])
+    locker.release()
+  }
+  return { db: drizzlePg(pool, { schema }), kind: 'postgresql', close: () => pool.end() }
+}
+
+/** Opens (and migrates) PGlite in a folder, or in memory when `folder` is undefined. The caller owns the folder's lock. */
+export async function openPglite(folder?: string): Promise<OpenDatabase> {
+  const client = await PGlite.create(folder)
+  const db = drizzlePglite(client, { schema })
+  await migratePglite(db, { migrationsFolder })
+  return { db, kind: 'pglite', close: () => client.close() }
+}
