@@ -1,4 +1,9 @@
-/** A journey that a customer booked. Instants are ISO 8601 in UTC; each end has its own IANA time zone. */
+import { z } from 'zod'
+import { config } from '#lib/config.ts'
+import { type Answer, type Http, http, UpstreamError } from '#lib/http.ts'
+import type { Grant } from '#lib/identity/port.ts'
+
+/** A journey that a customer booked. Instants are ISO 8601; each end has its own IANA time zone. */
 export type Booking = {
   id: string
   /** What the customer reads out on the phone, e.g. HW-7Q2M4X. */
@@ -17,3 +22,115 @@ export type Booking = {
 
 /** One page of bookings. A cursor is opaque and leads to the next page; absent on the last one. */
 export type BookingPage = { bookings: readonly Booking[]; next?: string }
+
+/** Upcoming ones soonest first, past ones latest first; `after` is the cursor of an earlier page. */
+export type Which = { when: 'upcoming' | 'past'; after?: string | undefined }
+
+/** The access token opens nothing (any more): renew it, or sign in again. */
+export class GrantRefused extends Error {
+  override readonly name = 'GrantRefused'
+}
+
+const pageSize = 20
+
+/** The customer's bookings on either side of `now`. The org decides whose they are, never the query. */
+export async function findBookings(
+  grant: Grant,
+  { when, after }: Which,
+  now = new Date(),
+): Promise<BookingPage> {
+  const order = when === 'upcoming' ? 'ASC' : 'DESC'
+  const soql = `SELECT ${columns} FROM Booking__c WHERE ${[
+    `Departure__c ${when === 'upcoming' ? '>=' : '<'} ${minute(now)}`,
+    ...startingAfter(after, when),
+  ].join(' AND ')} ORDER BY Departure__c ${order}, Id ${order} LIMIT ${pageSize + 1}`
+  const { records } = read(rows, await ask(http, grant, `query?q=${encodeURIComponent(soql)}`))
+  const bookings = records.slice(0, pageSize)
+  const last = bookings.at(-1)
+  return records.length > pageSize && last
+    ? { bookings, next: `${last.departure.at}~${last.id}` }
+    : { bookings }
+}
+
+/** One of the customer's bookings; undefined when there is none, or it is somebody else's. */
+export async function findBooking(grant: Grant, id: string): Promise<Booking | undefined> {
+  if (!/^[a-zA-Z0-9]{15,18}$/.test(id)) return undefined
+  const soql = `SELECT ${columns} FROM Booking__c WHERE Id = '${id}'`
+  const { records } = read(rows, await ask(http, grant, `query?q=${encodeURIComponent(soql)}`))
+  return records[0]
+}
+
+const columns =
+  'Id, Name, Mode__c, Service__c, Origin__c, Destination__c, Departure__c, Departure_Time_Zone__c, ' +
+  'Arrival__c, Arrival_Time_Zone__c, Travellers__c, Status__c, Price__c, CurrencyIsoCode'
+
+const instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)$/)
+const word = <const T extends readonly [string, ...string[]]>(words: T) =>
+  z.string().toLowerCase().pipe(z.enum(words))
+
+const row = z
+  .object({
+    Id: z.string(),
+    Name: z.string(),
+    Mode__c: word(['train', 'ferry', 'flight']),
+    Service__c: z.string(),
+    Origin__c: z.string(),
+    Destination__c: z.string(),
+    Departure__c: instant,
+    Departure_Time_Zone__c: z.string(),
+    Arrival__c: instant,
+    Arrival_Time_Zone__c: z.string(),
+    Travellers__c: z.string().nullable(),
+    Status__c: word(['confirmed', 'waitlisted', 'completed', 'cancelled']),
+    Price__c: z.number(),
+    CurrencyIsoCode: z.string().length(3),
+  })
+  .transform(
+    (record): Booking => ({
+      id: record.Id,
+      reference: record.Name,
+      mode: record.Mode__c,
+      service: record.Service__c,
+      origin: record.Origin__c,
+      destination: record.Destination__c,
+      departure: { at: iso(record.Departure__c), timeZone: record.Departure_Time_Zone__c },
+      arrival: { at: iso(record.Arrival__c), timeZone: record.Arrival_Time_Zone__c },
+      travellers: record.Travellers__c?.split(/;\s*/).filter(Boolean) ?? [],
+      status: record.Status__c,
+      price: { amount: record.Price__c, currency: record.CurrencyIsoCode },
+    }),
+  )
+
+const rows = z.object({ records: z.array(row) })
+
+/** The wire writes `+0000`; everything else expects `Z`. */
+const iso = (value: string) => value.replace(/\+00:?00$/, 'Z')
+
+/** A query that stays the same for a minute can be parsed once a minute. */
+const minute = (now: Date) => `${now.toISOString().slice(0, 16)}:00Z`
+
+/** Keyset paging: starts right after the last row shown, however deep; a cursor that is none is ignored. */
+function startingAfter(cursor: string | undefined, when: Which['when']): string[] {
+  const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z)~([a-zA-Z0-9]{15,18})$/.exec(
+    cursor ?? '',
+  )
+  if (!match) return []
+  const [, at, id] = match
+  const beyond = when === 'upcoming' ? '>' : '<'
+  return [`Departure__c ${beyond}= ${at}`, `(Departure__c ${beyond} ${at} OR Id ${beyond} '${id}')`]
+}
+
+async function ask(send: Http, grant: Grant, path: string): Promise<Answer> {
+  const answer = await send(`${grant.apiBase}/services/data/v${config().dataApiVersion}/${path}`, {
+    headers: { authorization: `Bearer ${grant.accessToken}` },
+  })
+  if (answer.status === 401) throw new GrantRefused('The access token was refused')
+  return answer
+}
+
+function read<T>(schema: z.ZodType<T>, answer: Answer): T {
+  const parsed = schema.safeParse(answer.json)
+  if (answer.status === 200 && parsed.success) return parsed.data
+  const { endpoint, status } = answer
+  throw new UpstreamError('unexpected-answer', { endpoint, status })
+}

@@ -1,0 +1,11 @@
+'use server'
+import { login } from '#app/(identity)/login/schema.ts'
+import { settle } from '#app/(identity)/settle.ts'
+import { type FormState, read } from '#lib/form.ts'
+import { identity } from '#lib/identity/index.ts'
+
+export async function signIn(_: FormState, data: FormData): Promise<FormState> {
+  const typed = read(login, data)
+  if (!typed.ok) return typed.state
+  return settle(data, identity().signIn(typed.value))
+}

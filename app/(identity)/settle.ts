@@ -1,0 +1,36 @@
+import 'server-only'
+import { redirect } from 'next/navigation'
+import { sentenceFor } from '#app/(identity)/messages.ts'
+import { type FormState, typedValues } from '#lib/form.ts'
+import { UpstreamError } from '#lib/http.ts'
+import type { Step } from '#lib/identity/port.ts'
+import { text } from '#lib/messages.ts'
+import { open, read } from '#lib/session/index.ts'
+import { logFault } from '#lib/trouble.ts'
+
+/** Turns what came of a form into a session and a next page, or into a sentence. Knows what follows what. */
+export async function settle(data: FormData, step: Promise<Step>): Promise<FormState> {
+  const came = await step.catch(sayTrouble)
+  switch (came.kind) {
+    case 'signed-in': {
+      const before = await read()
+      await open(came.member, came.grant)
+      return redirect((before.kind === 'guest' && before.returnTo) || '/bookings')
+    }
+    case 'refused':
+      return again(data, sentenceFor(came.reason))
+    case 'trouble':
+      return again(data, text('refusals.trouble', { reference: came.reference }))
+  }
+}
+
+const again = (data: FormData, message: string): FormState => ({
+  values: typedValues(data),
+  errors: [{ message }],
+})
+
+function sayTrouble(fault: unknown): { kind: 'trouble'; reference: string } {
+  if (!(fault instanceof UpstreamError)) throw fault
+  logFault(fault)
+  return { kind: 'trouble', reference: fault.digest }
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+
+const blank = (value: unknown) => (value === '' ? undefined : value)
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blank, schema.optional())
+
+const isLocal = (url: URL) => ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+
+const baseUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
+  .transform((value) => value.replace(/\/+$/, ''))
+
+const environment = z
+  .object({
+    PORT: z.preprocess(blank, z.coerce.number().int().min(1).max(65_535).default(3000)),
+    ORG_PORT: z.preprocess(blank, z.coerce.number().int().min(1).max(65_535).default(4000)),
+    APP_URL: optional(baseUrl),
+    ORG_SITE_URL: z.union([z.literal('embedded'), baseUrl], {
+      error: 'must be the base URL of your site, or the word embedded',
+    }),
+    IDENTITY_PROTOCOL: z.preprocess(
+      blank,
+      z.enum(['headless'], { error: 'must be headless' }).default('headless'),
+    ),
+    DATA_API_VERSION: z.preprocess(
+      blank,
+      z
+        .string()
+        .regex(/^\d{2,3}\.0$/, { error: 'must look like 66.0' })
+        .default('66.0'),
+    ),
+    CLIENT_ID: z.string({ error: 'is missing' }).min(1, { error: 'is missing' }),
+    CLIENT_SECRET: optional(z.string()),
+    SESSION_SECRET: z
+      .string({ error: 'is missing' })
+      .min(32, { error: 'must be at least 32 characters long' }),
+  })
+  .transform((env) => {
+    const embedded = env.ORG_SITE_URL === 'embedded'
+    const appUrl = env.APP_URL ?? `http://localhost:${env.PORT}`
+    const siteUrl = embedded ? `http://localhost:${env.ORG_PORT}/portal` : env.ORG_SITE_URL
+    return {
+      appUrl,
+      siteUrl,
+      embedded,
+      protocol: env.IDENTITY_PROTOCOL,
+      dataApiVersion: env.DATA_API_VERSION,
+      client: {
+        id: env.CLIENT_ID,
+        secret: env.CLIENT_SECRET,
+        callback: env.CLIENT_SECRET ? `${appUrl}/callback` : `${siteUrl}/services/oauth2/echo`,
+      },
+      sessionSecret: env.SESSION_SECRET,
+    }
+  })
+  .refine(({ appUrl }) => new URL(appUrl).protocol === 'https:' || isLocal(new URL(appUrl)), {
+    path: ['APP_URL'],
+    error: 'must be https, except on localhost: the session cookie is never sent in the clear',
+  })
+
+export type Config = z.output<typeof environment>
+
+/** Reads the app's settings from environment variables. Throws one error that lists every fault. */
+export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
+  const result = environment.safeParse(variables)
+  if (result.success) return result.data
+  const faults = result.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`)
+  throw new Error(`These environment variables need attention:\n${faults.join('\n')}`)
+}
+
+let memo: Config | undefined
+
+export function config(): Config {
+  memo ??= readConfig(process.env)
+  return memo
+}

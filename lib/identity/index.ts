@@ -1,0 +1,14 @@
+import 'server-only'
+import { config } from '#lib/config.ts'
+import { http } from '#lib/http.ts'
+import { createHeadless } from '#lib/identity/headless.ts'
+import type { Identity } from '#lib/identity/port.ts'
+
+let memo: Identity | undefined
+
+/** The identity service that this deployment is configured for. */
+export function identity(): Identity {
+  const { siteUrl, client } = config()
+  memo ??= createHeadless({ url: siteUrl, client, http })
+  return memo
+}

@@ -1,0 +1,146 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import { type Answer, type Http, UpstreamError } from '#lib/http.ts'
+import { verifySubject } from '#lib/identity/id-token.ts'
+import type { Grant, Member, Step } from '#lib/identity/port.ts'
+
+/**
+ * What both protocol families share: PKCE (RFC 7636, S256 only), code → grant, refresh, revocation,
+ * ID token and userinfo. Wire: Headless Identity Implementation Guide; RFC 6749, 7009; OpenID Connect Core 1.0.
+ * Left out: DPoP, token introspection.
+ */
+export type Client = {
+  id: string
+  /** Absent for a public client. */
+  secret?: string | undefined
+  /** The registered callback. */
+  callback: string
+}
+
+export type Site = { url: string; client: Client; http: Http }
+
+export const scope = 'openid api refresh_token'
+
+export function createPkce() {
+  const verifier = randomBytes(32).toString('base64url')
+  return { verifier, challenge: createHash('sha256').update(verifier).digest('base64url') }
+}
+
+const failure = z.object({ error: z.string(), error_description: z.string().optional() })
+
+/** The OAuth error code of an answer, if it is an OAuth error. */
+export function oauthError(answer: Answer): string | undefined {
+  return failure.safeParse(answer.json).data?.error
+}
+
+const tokens = z.object({
+  access_token: z.string().min(1),
+  refresh_token: z.string().min(1).optional(),
+  id_token: z.string().optional(),
+  instance_url: z.url({ protocol: /^https?$/ }),
+})
+
+type Tokens = z.output<typeof tokens>
+
+/** Reads a token answer. `invalid_grant` is undefined: the code or refresh token was refused. */
+export function readTokens(answer: Answer): Tokens | undefined {
+  if (answer.status === 200) {
+    const read = tokens.safeParse(answer.json)
+    if (read.success) return read.data
+  }
+  const error = oauthError(answer)
+  if (error === 'invalid_grant') return undefined
+  throw unexpected(answer, error)
+}
+
+export function unexpected(answer: Answer, error?: string): UpstreamError {
+  const code = error ? 'misconfigured' : 'unexpected-answer'
+  const { endpoint, status } = answer
+  return new UpstreamError(code, {
+    endpoint,
+    status,
+    ...(error ? { detail: knownWord(error) } : {}),
+  })
+}
+
+/** Only an error *code* may reach a log, never a sentence that could quote what was sent. */
+const knownWord = (error: string) => (/^[a-z_]{1,40}$/.test(error) ? error : 'unknown')
+
+/** Trades an authorization code for a grant and asks who the customer is. */
+export async function redeem(site: Site, code: string, verifier: string): Promise<Step> {
+  const answer = await askForTokens(site, {
+    grant_type: 'authorization_code',
+    code,
+    code_verifier: verifier,
+    redirect_uri: site.client.callback,
+  })
+  const issued = readTokens(answer)
+  if (!issued) throw unexpected(answer, 'invalid_grant')
+  const grant = grantOf(issued)
+  return { kind: 'signed-in', member: await readMember(site, issued), grant }
+}
+
+export async function refresh(site: Site, grant: Grant): Promise<Step> {
+  if (!grant.refreshToken) return { kind: 'refused', reason: 'session-ended' }
+  const { refreshToken } = grant
+  const issued = readTokens(
+    await askForTokens(site, { grant_type: 'refresh_token', refresh_token: refreshToken }),
+  )
+  if (!issued) return { kind: 'refused', reason: 'session-ended' }
+  return {
+    kind: 'signed-in',
+    member: await readMember(site, issued),
+    grant: { refreshToken, ...grantOf(issued) },
+  }
+}
+
+/** Ends the grant upstream. A token that is already dead is as good as revoked. */
+export async function revoke(site: Site, grant: Grant): Promise<void> {
+  const answer = await site.http(`${site.url}/services/oauth2/revoke`, {
+    method: 'POST',
+    ...form({ token: grant.refreshToken ?? grant.accessToken, ...credentials(site.client) }),
+  })
+  const dead = ['invalid_token', 'unsupported_token_type'].includes(oauthError(answer) ?? '')
+  if (answer.status !== 200 && !dead) throw unexpected(answer, oauthError(answer))
+}
+
+export function form(fields: Readonly<Record<string, string>>) {
+  return {
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams(fields).toString(),
+  }
+}
+
+const credentials = ({ id, secret }: Client) => ({
+  client_id: id,
+  ...(secret ? { client_secret: secret } : {}),
+})
+
+const askForTokens = (site: Site, fields: Readonly<Record<string, string>>) =>
+  site.http(`${site.url}/services/oauth2/token`, {
+    method: 'POST',
+    ...form({ ...fields, ...credentials(site.client) }),
+  })
+
+const grantOf = (issued: Tokens): Grant => ({
+  accessToken: issued.access_token,
+  ...(issued.refresh_token ? { refreshToken: issued.refresh_token } : {}),
+  apiBase: issued.instance_url.replace(/\/+$/, ''),
+})
+
+const userinfo = z.object({ sub: z.string(), user_id: z.string(), name: z.string() })
+
+/** Who the customer is: userinfo, which has to speak of the same subject as the ID token. */
+async function readMember(site: Site, issued: Tokens): Promise<Member> {
+  const [answer, subject] = await Promise.all([
+    site.http(`${site.url}/services/oauth2/userinfo`, {
+      headers: { authorization: `Bearer ${issued.access_token}` },
+    }),
+    issued.id_token ? verifySubject(site, issued.id_token, issued.access_token) : undefined,
+  ])
+  const read = userinfo.safeParse(answer.json)
+  if (answer.status !== 200 || !read.success) throw unexpected(answer)
+  if (subject !== undefined && subject !== read.data.sub)
+    throw unexpected(answer, 'subject_mismatch')
+  return { id: read.data.user_id, name: read.data.name }
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { sealData, unsealData } from 'iron-session'
+import { z } from 'zod'
+import type { Grant, Member } from '#lib/identity/port.ts'
+
+/** Longest life of a signed-in session, in seconds. */
+export const maxAge = 24 * 60 * 60
+/** Without a click for this long, a session is over. Seconds. */
+export const maxIdle = 60 * 60
+/** A session that was not re-sealed for this long is re-sealed on the next click. Seconds. */
+export const touchAfter = 5 * 60
+
+/** One cookie, one of these: impossible mixtures cannot be written. Instants are seconds since 1970. */
+export type Session =
+  | { kind: 'guest'; returnTo?: string }
+  | {
+      kind: 'member'
+      member: Member
+      grant: Grant
+      openedAt: number
+      seenAt: number
+      /** When the access token was last renewed: a token refused right after that is the end. */
+      renewedAt?: number
+    }
+
+export type MemberSession = Extract<Session, { kind: 'member' }>
+
+const session: z.ZodType<Session> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('guest'), returnTo: z.string().optional() }),
+  z.object({
+    kind: z.literal('member'),
+    member: z.object({ id: z.string(), name: z.string() }),
+    grant: z.object({
+      accessToken: z.string(),
+      refreshToken: z.string().optional(),
+      apiBase: z.string(),
+    }),
+    openedAt: z.number(),
+    seenAt: z.number(),
+    renewedAt: z.number().optional(),
+  }),
+]) as z.ZodType<Session>
+
+export const seal = (value: Session, secret: string): Promise<string> =>
+  sealData(value, { password: secret, ttl: maxAge })
+
+/** The session inside a cookie; undefined when it is expired, forged or of another time. */
+export async function unseal(sealed: string, secret: string): Promise<Session | undefined> {
+  const read = session.safeParse(await unsealData(sealed, { password: secret, ttl: maxAge }))
+  return read.success ? read.data : undefined
+}
+
+/** Whether a member's session is still theirs at `now` (seconds): 24 hours in all, one hour without a click. */
+export const isAlive = ({ openedAt, seenAt }: MemberSession, now: number): boolean =>
+  now - openedAt < maxAge && now - seenAt < maxIdle
+
+/** Whether a member's session was not re-sealed for so long that the idle limit would become inexact. */
+export const isStale = ({ seenAt }: MemberSession, now: number): boolean =>
+  now - seenAt >= touchAfter
+
+/** Whether the access token was renewed so recently that its refusal means the end. */
+export const justRenewed = ({ renewedAt }: MemberSession, now: number): boolean =>
+  renewedAt !== undefined && now - renewedAt < 10
+
+/** Names an access token without giving it away: tells a refused one from its successor. */
+export const fingerprint = ({ accessToken }: Grant): string =>
+  createHash('sha256').update(accessToken).digest('hex').slice(0, 12)

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type NextRequest, NextResponse } from 'next/server'
+
+const development = process.env.NODE_ENV === 'development'
+const embedded = process.env.ORG_SITE_URL === 'embedded'
+
+/** Paths of prerendered pages with the hashes of their inline scripts, written after the build. */
+const prerendered: Readonly<Record<string, string>> = development
+  ? {}
+  : JSON.parse(
+      readFileSync(
+        join(process.cwd(), process.env.NEXT_DIST_DIR ?? '.next', 'inline-scripts.json'),
+        'utf8',
+      ),
+    )
+
+/** Security policy for every page: hashes for prerendered ones, a nonce for the rest. */
+export function proxy(request: NextRequest): NextResponse {
+  const { pathname } = request.nextUrl
+  const hashes = request.method === 'GET' && prerendered[pathname]
+  // In embedded mode the home page also offers the demo accounts; on a real site it is prerendered.
+  const demo = embedded && pathname === '/'
+  if (hashes && !demo) return withPolicy(NextResponse.next(), policy(hashes))
+
+  const nonce = crypto.randomUUID()
+  const value = policy(`'nonce-${nonce}' ${prerendered['/_not-found'] ?? ''}`)
+  const headers = new Headers(request.headers)
+  headers.set('content-security-policy', value)
+  return withPolicy(
+    demo
+      ? NextResponse.rewrite(new URL('/demo', request.url), { request: { headers } })
+      : NextResponse.next({ request: { headers } }),
+    value,
+  )
+}
+
+const withPolicy = (response: NextResponse, value: string) => {
+  response.headers.set('content-security-policy', value)
+  return response
+}
+
+const policy = (scripts: string) =>
+  [
+    "default-src 'self'",
+    `script-src 'self' ${scripts}${development ? " 'unsafe-eval'" : ''}`.trim(),
+    `style-src 'self'${development ? " 'unsafe-inline'" : ''}`,
+    "img-src 'self' data:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    'report-uri /reports',
+    'report-to reports',
+  ].join('; ')
+
+export const config = { matcher: '/((?!_next/static|brands/|reports$|icon.svg$|favicon.ico$).*)' }
