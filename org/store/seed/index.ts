@@ -1,0 +1,92 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Database } from '#org/store/database.ts'
+import { insertMessages } from '#org/store/messages.ts'
+import { bookings, contacts, users } from '#org/store/schema.ts'
+import { bookingRows } from '#org/store/seed/bookings.ts'
+import { ameliesJourneys, mayasJourneys } from '#org/store/seed/journeys.ts'
+import {
+  amelie,
+  type DemoPerson,
+  demoPeople,
+  integrationUser,
+  maya,
+} from '#org/store/seed/people.ts'
+import { welcome } from '#org/store/seed/welcome.ts'
+
+export type SeedDependencies = {
+  clock: () => Date
+  hash: (password: string) => Promise<string>
+}
+
+/** Any number that only the seed uses: two starting processes seed one after the other. */
+const SEED_LOCK = 4_839_274_106
+
+/** Fills an empty org with its demo people and their bookings; an org that was seeded before stays as it is. */
+export async function seed(db: Database, { clock, hash }: SeedDependencies): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(${SEED_LOCK})`)
+    const seeded = await tx.$count(users, eq(users.id, integrationUser.userId))
+    if (seeded > 0) return
+    const now = clock()
+    const passwordHashes = await Promise.all(demoPeople.map(({ password }) => hash(password)))
+    const people = demoPeople.map((person, at) => userRow(person, passwordHashes[at] ?? null, now))
+    await tx.insert(contacts).values(demoPeople.map((person) => contactRow(person, now)))
+    await tx.insert(users).values([...people, integrationRow(now)])
+    await tx.insert(bookings).values(bookingRows(maya.contactId, mayasJourneys, now))
+    await tx.insert(bookings).values(bookingRows(amelie.contactId, ameliesJourneys, now))
+    await insertMessages(
+      tx,
+      demoPeople.map((person) => welcome(person, now)),
+    )
+  })
+}
+
+function contactRow(person: DemoPerson, now: Date): typeof contacts.$inferInsert {
+  return {
+    id: person.contactId,
+    firstName: person.firstName,
+    lastName: person.lastName,
+    email: person.username,
+    phone: person.phone,
+    customerNumber: person.customerNumber,
+    createdAt: now,
+  }
+}
+
+function userRow(person: DemoPerson, passwordHash: string | null, now: Date) {
+  return {
+    id: person.userId,
+    username: person.username,
+    usernameKey: person.username.toLowerCase(),
+    displayName: person.name,
+    contactId: person.contactId,
+    email: person.username,
+    emailVerified: true,
+    phone: person.phone,
+    phoneVerified: person.phone !== null,
+    locale: person.locale,
+    timeZone: person.timeZone,
+    userType: 'CSP_LITE_PORTAL',
+    passwordHash,
+    passwordChangedAt: now,
+    createdAt: now,
+    updatedAt: now,
+  } satisfies typeof users.$inferInsert
+}
+
+function integrationRow(now: Date): typeof users.$inferInsert {
+  return {
+    id: integrationUser.userId,
+    username: integrationUser.username,
+    usernameKey: integrationUser.username,
+    displayName: integrationUser.name,
+    email: integrationUser.username,
+    emailVerified: true,
+    phoneVerified: false,
+    locale: 'en_GB',
+    timeZone: 'UTC',
+    userType: 'STANDARD',
+    createdAt: now,
+    updatedAt: now,
+  }
+}
