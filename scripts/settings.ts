@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseEnv } from 'node:util'
+import { say } from '#scripts/console.ts'
+import { type Environment, root } from '#scripts/processes.ts'
+
+const file = join(root, '.env.local')
+const secret = () => randomBytes(32).toString('base64url')
+
+/** Writes `.env.local` with fresh random secrets on a fresh clone, and says that it did. */
+export function writeSettings(): void {
+  if (existsSync(file)) return
+  const lines = [
+    '# Written by npm start. Every variable is explained in .env.example.',
+    'ORG_SITE_URL=embedded',
+    'IDENTITY_PROTOCOL=headless',
+    `CLIENT_ID=headway-${randomBytes(6).toString('hex')}`,
+    `CLIENT_SECRET=${secret()}`,
+    `SESSION_SECRET=${secret()}`,
+  ]
+  writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o600 })
+  say('Wrote .env.local with fresh random secrets and ORG_SITE_URL=embedded.')
+}
+
+/** The settings in force: what the process environment sets wins over `.env.local`. */
+export function settings(): Environment & { PORT: string; ORG_PORT: string; DATA_DIR: string } {
+  const written = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}
+  return { PORT: '3000', ORG_PORT: '4000', DATA_DIR: '.data', ...written, ...process.env }
+}

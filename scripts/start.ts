@@ -1,0 +1,23 @@
+import { build } from '#scripts/build.ts'
+import { run, say } from '#scripts/console.ts'
+import { answering, ensureFree, start, together } from '#scripts/processes.ts'
+import { settings, writeSettings } from '#scripts/settings.ts'
+import { welcome } from '#scripts/welcome.ts'
+
+await run(async () => {
+  writeSettings()
+  const env = settings()
+  await ensureFree(env.PORT, 'PORT', 'the app')
+  if (env.ORG_SITE_URL === 'embedded') await ensureFree(env.ORG_PORT, 'ORG_PORT', 'the org')
+  await build()
+
+  say('Starting …')
+  const app = start(
+    ['node_modules/next/dist/bin/next', 'start', '-p', env.PORT],
+    { ...env, NODE_ENV: 'production' },
+    ['ignore', 'ignore', 'inherit'],
+  )
+  together(app)
+  await answering(`http://localhost:${env.PORT}/login`, app)
+  await welcome(env)
+})
