@@ -18,7 +18,9 @@ export type RefusalReason =
   | 'wrong-code-verifier'
   | 'expired-refresh-token'
   | 'unsupported-token-type'
+  | 'unknown-token'
   | 'session-invalid'
+  | 'insufficient-scope'
   | 'malformed-query'
   | 'unknown-field'
   | 'unknown-object'
@@ -26,16 +28,19 @@ export type RefusalReason =
   | 'query-locator-invalid'
   | 'not-found'
   | 'method-not-allowed'
+  | 'overloaded'
 
 /** Thrown by domain code. `detail` is for developers: never a credential, never what a customer typed. */
 export class Refused extends Error {
   override readonly name = 'Refused'
   readonly reason: RefusalReason
   readonly detail: string | undefined
+  readonly retryAfterSeconds: number | undefined
 
-  constructor(reason: RefusalReason, detail?: string) {
+  constructor(reason: RefusalReason, detail?: string, retryAfterSeconds?: number) {
     super(detail ? `${reason}: ${detail}` : reason)
     this.reason = reason
     this.detail = detail
+    this.retryAfterSeconds = retryAfterSeconds
   }
 }

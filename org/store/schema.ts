@@ -11,7 +11,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
+const instant = (name: string) =>
+  timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
 
 export const clients = pgTable('clients', {
   clientId: text('client_id').primaryKey(),
@@ -105,7 +106,10 @@ export const codes = pgTable(
     expiresAt: instant('expires_at').notNull(),
     usedAt: instant('used_at'),
   },
-  (table) => [index('codes_grant_id').on(table.grantId)],
+  (table) => [
+    index('codes_grant_id').on(table.grantId),
+    index('codes_expires_at').on(table.expiresAt),
+  ],
 )
 
 export const accessTokens = pgTable(
@@ -180,18 +184,16 @@ export const bookings = pgTable(
     arrivalTimeZone: text('arrival_time_zone').notNull(),
     travellers: text('travellers').notNull(),
     travellerCount: integer('traveller_count').notNull(),
-    status: text('status', { enum: ['Confirmed', 'Waitlisted', 'Completed', 'Cancelled'] }).notNull(),
+    status: text('status', {
+      enum: ['Confirmed', 'Waitlisted', 'Completed', 'Cancelled'],
+    }).notNull(),
     price: numeric('price', { precision: 18, scale: 2 }).notNull(),
     currency: text('currency').notNull(),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
   },
   (table) => [
-    index('bookings_contact_departs').on(
-      table.contactId,
-      table.departsAt.desc(),
-      table.id.desc(),
-    ),
+    index('bookings_contact_departs').on(table.contactId, table.departsAt.desc(), table.id.desc()),
   ],
 )
 

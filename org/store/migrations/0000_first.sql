@@ -149,6 +149,7 @@ CREATE INDEX "access_tokens_expires_at" ON "access_tokens" USING btree ("expires
 CREATE INDEX "attempts_updated_at" ON "attempts" USING btree ("updated_at");--> statement-breakpoint
 CREATE INDEX "bookings_contact_departs" ON "bookings" USING btree ("contact_id","departs_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "codes_grant_id" ON "codes" USING btree ("grant_id");--> statement-breakpoint
+CREATE INDEX "codes_expires_at" ON "codes" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "grants_user_id" ON "grants" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "grants_expires_at" ON "grants" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "messages_recipient" ON "messages" USING btree ("recipient","id");--> statement-breakpoint

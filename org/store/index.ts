@@ -1,0 +1,23 @@
+import { attemptsIn } from '#org/store/attempts.ts'
+import { clientsIn } from '#org/store/clients.ts'
+import { codesIn } from '#org/store/codes.ts'
+import type { Database } from '#org/store/database.ts'
+import { grantsIn } from '#org/store/grants.ts'
+import { signingKeysIn } from '#org/store/signing-keys.ts'
+import { tokensIn } from '#org/store/tokens.ts'
+import { usersIn } from '#org/store/users.ts'
+
+/** Everything the identity side keeps, statements prepared once. */
+export function storeIn(db: Database, rules: { waits: readonly number[] }) {
+  return {
+    attempts: attemptsIn(db, rules.waits),
+    clients: clientsIn(db),
+    codes: codesIn(db),
+    grants: grantsIn(db),
+    signingKeys: signingKeysIn(db),
+    tokens: tokensIn(db),
+    users: usersIn(db),
+  }
+}
+
+export type Store = ReturnType<typeof storeIn>

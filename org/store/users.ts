@@ -1,0 +1,54 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { Database } from '#org/store/database.ts'
+import { attempts, contacts, users } from '#org/store/schema.ts'
+
+export type User = typeof users.$inferSelect
+export type NewUser = typeof users.$inferInsert
+
+/** What signing in needs to know about a typed name, whether or not somebody has it. */
+export type Typed = {
+  user: Pick<User, 'id' | 'active' | 'passwordHash'> | null
+  tries: { failures: number; blockedUntil: Date | null } | null
+}
+
+export function usersIn(db: Database) {
+  const findTyped = db
+    .select({
+      user: { id: users.id, active: users.active, passwordHash: users.passwordHash },
+      tries: { failures: attempts.failures, blockedUntil: attempts.blockedUntil },
+    })
+    .from(sql`(select ${sql.placeholder('usernameKey')}::text as username_key) as typed`)
+    .leftJoin(users, sql`${users.usernameKey} = typed.username_key`)
+    .leftJoin(attempts, sql`${attempts.usernameKey} = typed.username_key`)
+    .prepare('find_typed_user')
+
+  const findProfile = db
+    .select()
+    .from(users)
+    .leftJoin(contacts, eq(contacts.id, users.contactId))
+    .where(eq(users.id, sql.placeholder('userId')))
+    .prepare('find_profile')
+
+  return {
+    async findTyped(usernameKey: string): Promise<Typed> {
+      return (await findTyped.execute({ usernameKey }))[0] ?? { user: null, tries: null }
+    },
+
+    async findProfile(userId: string) {
+      const [row] = await findProfile.execute({ userId })
+      return row && { user: row.users, contact: row.contacts }
+    },
+
+    async putIfNew(user: NewUser) {
+      await db.insert(users).values(user).onConflictDoNothing()
+    },
+
+    /** Only if it is still the one that was checked: a password changed meanwhile stays changed. */
+    async replacePasswordHash(userId: string, checked: string, passwordHash: string) {
+      await db
+        .update(users)
+        .set({ passwordHash })
+        .where(and(eq(users.id, userId), eq(users.passwordHash, checked)))
+    },
+  }
+}
