@@ -1,0 +1,30 @@
+import { defineConfig, devices } from '@playwright/test'
+
+const chromium = process.env.CHROMIUM
+const desktop = {
+  ...devices['Desktop Chrome'],
+  launchOptions: {
+    ...(chromium ? { executablePath: chromium } : {}),
+    // As root there is no sandbox; in a closed network background calls only cost time.
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-quic'],
+  },
+}
+
+/** `npm test` starts what this needs; `npx playwright test` uses a running `npm start`. */
+export default defineConfig({
+  testDir: 'e2e',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: !!process.env.CI,
+  use: { baseURL: process.env.APP_URL ?? 'http://localhost:3000', trace: 'retain-on-failure' },
+  projects: [
+    { name: 'headless', use: desktop },
+    {
+      name: 'headless, script off',
+      use: { ...desktop, javaScriptEnabled: false },
+      grepInvert: /@script/,
+    },
+  ],
+})

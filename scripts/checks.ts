@@ -1,0 +1,64 @@
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { say } from '#scripts/console.ts'
+import { finish } from '#scripts/processes.ts'
+
+export type Count = { passed: number; failed: number }
+
+export const sum = (counts: readonly Count[]): Count => ({
+  passed: counts.reduce((total, { passed }) => total + passed, 0),
+  failed: counts.reduce((total, { failed }) => total + failed, 0),
+})
+
+/** A tool that says yes or no as a whole counts as one. */
+async function verdict(title: string, args: string[]): Promise<Count> {
+  say(`\n— ${title}`)
+  const { code } = await finish(args)
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+}
+
+export const lint = () =>
+  verdict('Lint and format', ['node_modules/@biomejs/biome/bin/biome', 'ci', '.'])
+
+export async function types(): Promise<Count> {
+  await finish(['node_modules/next/dist/bin/next', 'typegen'], { quiet: true })
+  return verdict('Types', ['node_modules/typescript/bin/tsc', '--noEmit'])
+}
+
+/** Unit, route and conformance tests, counted one by one. */
+export async function unit(): Promise<Count> {
+  say('\n— Unit and conformance tests')
+  const report = join(mkdtempSync(join(tmpdir(), 'headway-unit-')), 'report.json')
+  const { code } = await finish([
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ])
+  const { numPassedTests, numFailedTests } = read<{
+    numPassedTests: number
+    numFailedTests: number
+  }>(report)
+  return counted(code, numPassedTests, numFailedTests)
+}
+
+/** Journeys in a real browser, counted one by one. */
+export async function journeys(env: Record<string, string>): Promise<Count> {
+  const report = join(mkdtempSync(join(tmpdir(), 'headway-e2e-')), 'report.json')
+  const { code } = await finish(
+    ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
+    { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report } },
+  )
+  const { stats } = read<{ stats: { expected: number; flaky: number; unexpected: number } }>(report)
+  return counted(code, stats.expected + stats.flaky, stats.unexpected)
+}
+
+const read = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T
+
+/** A runner that fails without a failed test (a file that does not load) still is one failure. */
+const counted = (code: number, passed: number, failed: number): Count => ({
+  passed,
+  failed: code !== 0 && failed === 0 ? 1 : failed,
+})

@@ -1,0 +1,47 @@
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { answering, type Environment, freePort, start } from '#scripts/processes.ts'
+
+export type Instance = { appUrl: string; siteUrl: string; stop(): Promise<void> }
+
+/**
+ * Starts a built app with its embedded org on free ports, with secrets and data of its own that are
+ * thrown away at the end: whatever else runs on this machine is not disturbed.
+ */
+export async function startInstance(folder: string, env: Environment = {}): Promise<Instance> {
+  const [port, orgPort] = [await freePort(), await freePort()]
+  const data = mkdtempSync(join(tmpdir(), 'headway-data-'))
+  const appUrl = `http://localhost:${port}`
+  const app = start(
+    ['node_modules/next/dist/bin/next', 'start', '-p', port],
+    {
+      NODE_ENV: 'production',
+      NEXT_DIST_DIR: folder,
+      PORT: port,
+      ORG_PORT: orgPort,
+      APP_URL: appUrl,
+      ORG_SITE_URL: 'embedded',
+      IDENTITY_PROTOCOL: 'headless',
+      CLIENT_ID: 'headway-test',
+      CLIENT_SECRET: 'a client secret of a throw-away instance',
+      SESSION_SECRET: 'a session secret of a throw-away instance',
+      DATABASE_URL: '',
+      DATA_DIR: data,
+      ...env,
+    },
+    ['ignore', 'ignore', 'inherit'],
+  )
+  await answering(`${appUrl}/login`, app)
+  return {
+    appUrl,
+    siteUrl: `http://localhost:${orgPort}/portal`,
+    async stop() {
+      const ended = once(app, 'exit')
+      app.kill('SIGKILL')
+      await ended
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
