@@ -1,0 +1,91 @@
+import { type Context, Hono } from 'hono'
+import { answerDefect, answerRefused, dialectAt } from '#org/dialects.ts'
+import { clientDirectory } from '#org/domain/clients.ts'
+import type { Org } from '#org/domain/org.ts'
+import type { Passwords } from '#org/domain/passwords.ts'
+import { Refused } from '#org/domain/refused.ts'
+import { signerIn } from '#org/domain/signer.ts'
+import { siteAt } from '#org/domain/site.ts'
+import { WAITS } from '#org/domain/slow-down.ts'
+import { findCallerIn } from '#org/domain/tokens.ts'
+import { describeDefect, type Log } from '#org/log.ts'
+import { authorizeRoutes } from '#org/routes/authorize.ts'
+import { corsFor } from '#org/routes/cors.ts'
+import { dataRoutes } from '#org/routes/data.ts'
+import { echoRoutes } from '#org/routes/echo.ts'
+import { introspectRoutes } from '#org/routes/introspect.ts'
+import { keysRoutes } from '#org/routes/keys.ts'
+import { metadataRoutes } from '#org/routes/metadata.ts'
+import { revokeRoutes } from '#org/routes/revoke.ts'
+import { tokenRoutes } from '#org/routes/token.ts'
+import { identityRoutes, userinfoRoutes } from '#org/routes/userinfo.ts'
+import type { Database } from '#org/store/database.ts'
+import { storeIn } from '#org/store/index.ts'
+
+export type OrgDependencies = {
+  db: Database
+  clock: () => Date
+  random: (bytes: number) => Buffer
+  passwords: Passwords
+  settings: { siteUrl: string; corsOrigins: readonly string[] }
+  /** Silent when absent. */
+  log?: Log
+}
+
+/** The whole org as one app, mounted under the path of its site URL. */
+export function createOrg(dependencies: OrgDependencies): Hono {
+  const { db, clock, random, passwords, settings, log } = dependencies
+  const site = siteAt(settings.siteUrl)
+  const store = storeIn(db, { waits: WAITS })
+  const clients = clientDirectory(store, clock)
+  const org: Org = {
+    site,
+    store,
+    clients,
+    passwords,
+    signer: signerIn(store, clock),
+    clock,
+    random,
+  }
+
+  const app = new Hono()
+  if (log) app.use(logRequests(log))
+  app.onError((error, c) => {
+    if (error instanceof Refused) return answerRefused(error, dialectAt(c.req.path))
+    const reference = random(5).toString('hex')
+    log?.({ level: 'error', reference, ...describeDefect(error) })
+    return answerDefect(reference, dialectAt(c.req.path))
+  })
+  app.notFound((c) => answerRefused(new Refused('not-found'), dialectAt(c.req.path)))
+
+  const everybody = corsFor('all', 'GET')
+  const listed = corsFor(settings.corsOrigins, 'GET, POST')
+  app.use('/.well-known/*', everybody)
+  app.route(`/.well-known/oauth-authorization-server${site.prefix}`, metadataRoutes(site))
+
+  const under = (path: string) => `${site.prefix}${path}`
+  app.use(under('/.well-known/*'), everybody)
+  app.use(under('/id/keys'), everybody)
+  for (const path of ['/services/*', '/id/:org/:user']) app.use(under(path), listed)
+  app.route(under('/.well-known/openid-configuration'), metadataRoutes(site))
+  app.route(under('/.well-known/oauth-authorization-server'), metadataRoutes(site))
+  app.route(under('/id/keys'), keysRoutes(org))
+  app.route(under('/id'), identityRoutes(org))
+  app.route(under('/services/oauth2/authorize'), authorizeRoutes(org))
+  app.route(under('/services/oauth2/echo'), echoRoutes())
+  app.route(under('/services/oauth2/token'), tokenRoutes(org))
+  app.route(under('/services/oauth2/userinfo'), userinfoRoutes(org))
+  app.route(under('/services/oauth2/revoke'), revokeRoutes(org))
+  app.route(under('/services/oauth2/introspect'), introspectRoutes(org))
+  app.route(under(''), dataRoutes({ db, clock, findCaller: findCallerIn(org) }))
+  return app
+}
+
+function logRequests(log: Log) {
+  return async (c: Context, next: () => Promise<void>) => {
+    const started = performance.now()
+    await next()
+    const ms = Math.round((performance.now() - started) * 10) / 10
+    log({ method: c.req.method, path: c.req.path, status: c.res.status, ms })
+  }
+}

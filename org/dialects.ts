@@ -1,0 +1,116 @@
+/**
+ * One refusal, three renderings (headless-apis, section 13): the OAuth object, the headless pair, the REST array.
+ * Where Salesforce's own status or text is unknown, the nearest RFC (6749, 6750, 7009) was followed.
+ */
+import type { RefusalReason, Refused } from '#org/domain/refused.ts'
+
+type Words = readonly [status: number, oauth: string, rest: string, text: string]
+
+const words: Record<RefusalReason, Words> = {
+  'malformed-request': [400, 'invalid_request', 'MALFORMED_REQUEST', 'malformed request'],
+  'unsupported-media-type': [
+    415,
+    'invalid_request',
+    'UNSUPPORTED_MEDIA_TYPE',
+    'content type not supported',
+  ],
+  'body-too-large': [413, 'invalid_request', 'REQUEST_TOO_LARGE', 'request too large'],
+  'unknown-client': [400, 'invalid_client_id', 'INVALID_CLIENT', 'client identifier invalid'],
+  'wrong-client-secret': [401, 'invalid_client', 'INVALID_CLIENT', 'invalid client credentials'],
+  'callback-mismatch': [
+    400,
+    'redirect_uri_mismatch',
+    'MALFORMED_REQUEST',
+    'redirect_uri must match configuration',
+  ],
+  'unsupported-response-type': [
+    400,
+    'unsupported_response_type',
+    'MALFORMED_REQUEST',
+    'response type not supported',
+  ],
+  'unsupported-grant-type': [
+    400,
+    'unsupported_grant_type',
+    'MALFORMED_REQUEST',
+    'grant type not supported',
+  ],
+  'unsupported-request-type': [400, 'invalid_request', 'MALFORMED_REQUEST', 'invalid headers'],
+  'scope-not-allowed': [
+    400,
+    'invalid_scope',
+    'INSUFFICIENT_ACCESS',
+    'the requested scope is not allowed',
+  ],
+  'code-challenge-required': [
+    400,
+    'invalid_request',
+    'MALFORMED_REQUEST',
+    'code_challenge required',
+  ],
+  'authentication-failure': [400, 'invalid_grant', 'INVALID_SESSION_ID', 'authentication failure'],
+  'too-many-tries': [400, 'rate_limit_exceeded', 'REQUEST_LIMIT_EXCEEDED', 'too many tries'],
+  'invalid-code': [400, 'invalid_grant', 'INVALID_SESSION_ID', 'invalid authorization code'],
+  'expired-code': [400, 'invalid_grant', 'INVALID_SESSION_ID', 'expired authorization code'],
+  'wrong-code-verifier': [400, 'invalid_grant', 'INVALID_SESSION_ID', 'invalid code verifier'],
+  'expired-refresh-token': [
+    400,
+    'invalid_grant',
+    'INVALID_SESSION_ID',
+    'expired access/refresh token',
+  ],
+  'unsupported-token-type': [
+    400,
+    'unsupported_token_type',
+    'MALFORMED_REQUEST',
+    'token type not supported',
+  ],
+  'unknown-token': [400, 'invalid_token', 'INVALID_SESSION_ID', 'invalid token'],
+  'session-invalid': [401, 'invalid_token', 'INVALID_SESSION_ID', 'Session expired or invalid'],
+  'insufficient-scope': [403, 'insufficient_scope', 'INSUFFICIENT_ACCESS', 'scope not granted'],
+  'malformed-query': [400, 'invalid_request', 'MALFORMED_QUERY', 'malformed query'],
+  'unknown-field': [400, 'invalid_request', 'INVALID_FIELD', 'no such column'],
+  'unknown-object': [400, 'invalid_request', 'INVALID_TYPE', 'sObject type is not supported'],
+  'unknown-version': [404, 'not_found', 'NOT_FOUND', 'The requested resource does not exist'],
+  'query-locator-invalid': [
+    400,
+    'invalid_request',
+    'INVALID_QUERY_LOCATOR',
+    'invalid query locator',
+  ],
+  'not-found': [404, 'not_found', 'NOT_FOUND', 'The requested resource does not exist'],
+  'method-not-allowed': [405, 'invalid_request', 'METHOD_NOT_ALLOWED', 'method not allowed'],
+  overloaded: [503, 'temporarily_unavailable', 'SERVER_UNAVAILABLE', 'try again in a moment'],
+}
+
+export type Dialect = (error: string, restCode: string, text: string) => unknown
+
+export const oauth: Dialect = (error, _rest, text) => ({ error, error_description: text })
+export const headless: Dialect = (error, _rest, text) => ({ [error]: text })
+export const rest: Dialect = (_error, errorCode, message) => [{ message, errorCode }]
+
+/** Under a site's prefix, the path decides which dialect is spoken. */
+export function dialectAt(path: string): Dialect {
+  if (/\/services\/(data|apexrest)(\/|$)/.test(path)) return rest
+  return path.includes('/services/auth/headless/') ? headless : oauth
+}
+
+export function answerRefused(refused: Refused, dialect: Dialect): Response {
+  const [status, error, restCode, text] = words[refused.reason]
+  const headers: Record<string, string> = { 'cache-control': 'no-store' }
+  if (refused.retryAfterSeconds !== undefined)
+    headers['retry-after'] = String(refused.retryAfterSeconds)
+  // The client reads no further, so neither does the connection.
+  if (refused.reason === 'body-too-large') headers.connection = 'close'
+  if (refused.reason === 'wrong-client-secret') headers['www-authenticate'] = 'Basic realm="org"'
+  if (refused.reason === 'session-invalid')
+    headers['www-authenticate'] = 'Bearer error="invalid_token"'
+  const body = dialect(error, restCode, refused.detail ?? text)
+  return Response.json(body, { status, headers })
+}
+
+/** An unexpected end: the reference is all that the outside learns. */
+export function answerDefect(reference: string, dialect: Dialect): Response {
+  const body = dialect('server_error', 'UNKNOWN_EXCEPTION', `unexpected error (${reference})`)
+  return Response.json(body, { status: 500, headers: { 'cache-control': 'no-store' } })
+}

@@ -1,0 +1,39 @@
+import type { Org } from '#org/domain/org.ts'
+import { Refused } from '#org/domain/refused.ts'
+import { FREE_TRIES } from '#org/domain/slow-down.ts'
+import { USERNAME_LENGTH, usernameKey } from '#org/domain/username.ts'
+
+/** A right password. Whether it counts is settled when the code is issued: the name may have been put on hold meanwhile. */
+export type SignedIn = { userId: string; usernameKey: string; reserved: boolean }
+
+/**
+ * Unknown name, wrong password and closed account cost the same work and are refused alike. Once a further wrong try
+ * would mean waiting, a try is counted before it is made, so that a burst cannot make more of them than one.
+ */
+export async function signIn(org: Org, username: string, password: string): Promise<SignedIn> {
+  const { attempts, users } = org.store
+  const key = usernameKey(username)
+  // Nobody can have such a name, and everybody can see that.
+  if (key.length > USERNAME_LENGTH) throw new Refused('authentication-failure')
+
+  const { user, tries } = await users.findTyped(key)
+  const reserved = (tries?.failures ?? 0) >= FREE_TRIES - 1
+  if (reserved && !(await attempts.reserve(key, org.clock()))) throw await refusedToWait(org, key)
+
+  const hash = user?.passwordHash ?? null
+  const right = await org.passwords.verify(password, hash)
+  if (!right || !user?.active) {
+    if (!reserved) await attempts.count(key, org.clock())
+    throw new Refused('authentication-failure')
+  }
+  if (hash && org.passwords.outdated(hash))
+    await users.replacePasswordHash(user.id, hash, await org.passwords.hash(password))
+  return { userId: user.id, usernameKey: key, reserved }
+}
+
+export async function refusedToWait(org: Org, usernameKey: string): Promise<Refused> {
+  const until = await org.store.attempts.blockedUntil(usernameKey)
+  const left = until ? (until.getTime() - org.clock().getTime()) / 1000 : 0
+  const seconds = Math.max(1, Math.ceil(left))
+  return new Refused('too-many-tries', `too many tries; retry in ${seconds} seconds`, seconds)
+}

@@ -1,0 +1,32 @@
+/**
+ * OpenID Connect Discovery 1.0 and RFC 8414, with the keys of headless-apis, section 11.5. Only what is served is
+ * advertised; the headless paths are not, as in a real org.
+ */
+import { Hono } from 'hono'
+import type { Site } from '#org/domain/site.ts'
+import { otherMethods } from '#org/routes/methods.ts'
+
+export function metadataRoutes(site: Site) {
+  const oauth = `${site.url}/services/oauth2`
+  const metadata = {
+    issuer: site.url,
+    authorization_endpoint: `${oauth}/authorize`,
+    token_endpoint: `${oauth}/token`,
+    revocation_endpoint: `${oauth}/revoke`,
+    introspection_endpoint: `${oauth}/introspect`,
+    userinfo_endpoint: `${oauth}/userinfo`,
+    jwks_uri: `${site.url}/id/keys`,
+    scopes_supported: ['api', 'openid', 'profile', 'email', 'phone', 'id', 'refresh_token'],
+    response_types_supported: ['code'],
+    grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
+    subject_types_supported: ['public'],
+    id_token_signing_alg_values_supported: ['RS256'],
+    token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic', 'none'],
+    introspection_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
+    code_challenge_methods_supported: ['S256'],
+    claims_supported: ['sub', 'name', 'given_name', 'family_name', 'email', 'email_verified'],
+  }
+  return new Hono()
+    .get('/', (c) => c.json(metadata, 200, { 'cache-control': 'public, max-age=300' }))
+    .all('/', otherMethods)
+}

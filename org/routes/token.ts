@@ -1,0 +1,46 @@
+/** The token endpoint (headless-apis, sections 3.1, 3.2 and 11.1; RFC 6749, 4.1.3, 4.4 and 6). */
+import { Hono } from 'hono'
+import { redeemCode } from '#org/domain/codes.ts'
+import type { Org } from '#org/domain/org.ts'
+import { Refused } from '#org/domain/refused.ts'
+import { type Asker, openClientSession, openSession, renewSession } from '#org/domain/tokens.ts'
+import { authenticateClient } from '#org/routes/client-authentication.ts'
+import { type Form, readForm } from '#org/routes/form.ts'
+import { otherMethods } from '#org/routes/methods.ts'
+
+export function tokenRoutes(org: Org) {
+  function exchange(grantType: string, asker: Asker, form: Form) {
+    switch (grantType) {
+      case 'authorization_code':
+        return exchangeCode(asker, form)
+      case 'refresh_token':
+        return renewSession(org, asker, {
+          refreshToken: form.need('refresh_token'),
+          scope: form.get('scope'),
+        })
+      case 'client_credentials':
+        return openClientSession(org, asker, form.get('scope'))
+      default:
+        throw new Refused('unsupported-grant-type')
+    }
+  }
+
+  async function exchangeCode(asker: Asker, form: Form) {
+    const taken = await redeemCode(org, asker.client, {
+      code: form.need('code'),
+      redirectUri: form.need('redirect_uri'),
+      verifier: form.get('code_verifier'),
+    })
+    return openSession(org, asker, taken)
+  }
+
+  return new Hono()
+    .post('/', async (c) => {
+      const form = await readForm(c)
+      const grantType = form.need('grant_type')
+      const asker = await authenticateClient(org, c, form)
+      const answer = await exchange(grantType, asker, form)
+      return c.json(answer, 200, { 'cache-control': 'no-store', pragma: 'no-cache' })
+    })
+    .all('/', otherMethods)
+}

@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { isMainThread, parentPort } from 'node:worker_threads'
+import { createAdaptorServer } from '@hono/node-server'
+import { createOrg } from '#org/app.ts'
+import { type Config, config } from '#org/config.ts'
+import { openHashingLane } from '#org/domain/hashing-lane.ts'
+import { passwordsWith } from '#org/domain/passwords.ts'
+import { firstClients } from '#org/first-clients.ts'
+import { describeDefect, type Log, logToStdout } from '#org/log.ts'
+import { clientsIn } from '#org/store/clients.ts'
+import { openPglite, openPostgres } from '#org/store/database.ts'
+import { lockFolder } from '#org/store/folder-lock.ts'
+import { seed } from '#org/store/seed/index.ts'
+import { integrationUser } from '#org/store/seed/people.ts'
+import { sweep } from '#org/store/sweep.ts'
+
+export type RunningOrg = { siteUrl: string; close(): Promise<void> }
+type App = ReturnType<typeof createOrg>
+
+const SWEEP_MS = 60_000
+
+/** Binds the port, then opens the store, then serves; requests that come before are held until it is ready. */
+export async function startOrg(config: Config, log?: Log): Promise<RunningOrg> {
+  const ready = Promise.withResolvers<App>()
+  ready.promise.catch(() => {})
+  const server = createAdaptorServer({
+    fetch: async (request, env) => (await ready.promise).fetch(request, env),
+  }) as Server
+  const port = await listen(server, config.port)
+  const closing: (() => unknown)[] = [() => stop(server)]
+  const close = async () => {
+    for (const step of closing.splice(0).reverse()) await step()
+  }
+
+  try {
+    // Port 0 asks for any free one, so the site's address is known only now.
+    const siteUrl = config.siteUrl.replace('localhost:0/', `localhost:${port}/`)
+    const settled = { ...config, siteUrl }
+    const store = await openStore(settled, closing)
+    const lane = openHashingLane()
+    closing.push(() => lane.close())
+    const passwords = passwordsWith({ lane, minLength: config.passwordMinLength })
+    const clock = () => new Date()
+    await seed(store.db, { clock, hash: passwords.hash })
+    for (const client of firstClients(settled, integrationUser.userId))
+      await clientsIn(store.db).put(client)
+    closing.push(sweepEvery(SWEEP_MS, () => sweep(store.db, clock()), log))
+    ready.resolve(
+      createOrg({ db: store.db, clock, random: randomBytes, passwords, settings: settled, log }),
+    )
+    return { siteUrl, close }
+  } catch (error) {
+    ready.reject(error)
+    await close()
+    throw error
+  }
+}
+
+async function openStore(config: Config, closing: (() => unknown)[]) {
+  if (config.databaseUrl === undefined) {
+    const lock = lockFolder(config.dataFolder)
+    closing.push(() => lock.release())
+  }
+  const store = config.databaseUrl
+    ? await openPostgres(config.databaseUrl)
+    : await openPglite(join(config.dataFolder, 'store'))
+  closing.push(() => store.close())
+  return store
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE') return reject(error)
+      reject(
+        new Error(
+          `Port ${port} is taken: stop the program that uses it, or set ORG_PORT to another`,
+        ),
+      )
+    })
+    server.listen(port, () => resolve((server.address() as AddressInfo).port))
+  })
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), 2_000).unref()
+  })
+}
+
+/** Never two at a time; a sweep that fails is the next one's work. */
+function sweepEvery(ms: number, run: () => Promise<unknown>, log?: Log) {
+  let running: Promise<unknown> = Promise.resolve()
+  let busy = false
+  const timer = setInterval(() => {
+    if (busy) return
+    busy = true
+    running = run()
+      .catch((error) => log?.({ level: 'error', what: 'sweep', ...describeDefect(error) }))
+      .finally(() => {
+        busy = false
+      })
+  }, ms)
+  timer.unref()
+  return () => {
+    clearInterval(timer)
+    return running
+  }
+}
+
+/** Alone as a process, or in a worker thread of the app, which waits for `ready` or `failed`. */
+async function main() {
+  const running = await startOrg(config(), logToStdout)
+  if (isMainThread) console.log(`The org listens at ${running.siteUrl}`)
+  parentPort?.postMessage({ ready: true, siteUrl: running.siteUrl })
+  const leave = () => running.close().then(() => process.exit(0))
+  if (parentPort) parentPort.once('message', leave)
+  else for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave)
+}
+
+if (import.meta.main)
+  main().catch((error: Error) => {
+    if (parentPort) parentPort.postMessage({ failed: error.message })
+    else console.error(error.message)
+    process.exitCode = 1
+  })
