@@ -1,0 +1,112 @@
+/**
+ * REST API Developer Guide: versions, query, one record, describe; `shared/spec/headless-apis.md`, sections 13.3 and 15.
+ * URLs inside answers start at `/services`: clients put the instance URL, here the site's, in front of them.
+ */
+import { type Context, Hono } from 'hono'
+import type { Caller, FindCaller } from '#org/domain/caller.ts'
+import { toLongId } from '#org/domain/record-id.ts'
+import { Refused } from '#org/domain/refused.ts'
+import { restError } from '#org/routes/data-errors.ts'
+import { type Asker, answerMore, answerQuery } from '#org/soql/answer.ts'
+import { describeBooking } from '#org/soql/describe.ts'
+import { fieldNamed } from '#org/soql/field-named.ts'
+import { BOOKING, fields } from '#org/soql/fields.ts'
+import { recordJson } from '#org/soql/record.ts'
+import { findBooking } from '#org/store/bookings.ts'
+import type { Database } from '#org/store/database.ts'
+
+export type DataDependencies = { db: Database; clock: () => Date; findCaller: FindCaller }
+
+type Env = { Variables: { caller: Caller; version: string } }
+
+const RELEASES = Array.from({ length: 9 }, (_, at) => 60 + at)
+const VERSIONS = RELEASES.map((release) => ({
+  label: `${['Spring', 'Summer', 'Winter'][release % 3]} ’${releaseYear(release)}`,
+  url: `/services/data/v${release}.0`,
+  version: `${release}.0`,
+}))
+
+export function dataRoutes({ db, clock, findCaller }: DataDependencies): Hono<Env> {
+  const app = new Hono<Env>()
+  app.onError(restError)
+
+  app.use('/services/data/*', async (c, next) => {
+    c.header('Cache-Control', 'no-store')
+    await next()
+  })
+
+  app.get('/services/data', (c) => c.json(VERSIONS))
+
+  app.use('/services/data/:version/*', async (c, next) => {
+    const version = c.req.param('version')
+    if (!VERSIONS.some((known) => `v${known.version}` === version))
+      throw new Refused('unknown-version')
+    const token = /^Bearer +([^\s]+)$/i.exec(c.req.header('Authorization') ?? '')?.[1]
+    const caller = token && (await findCaller(token))
+    if (!caller) throw new Refused('session-invalid')
+    if (!caller.scopes.some((scope) => scope === 'api' || scope === 'full')) {
+      throw new Refused('scope-not-allowed', 'The token does not carry the api scope.')
+    }
+    c.set('caller', caller)
+    c.set('version', version)
+    await next()
+  })
+
+  const asker = (c: Context<Env>): Asker => {
+    const { userId, contactId } = c.get('caller')
+    return { db, userId, contactId, version: c.get('version'), now: clock() }
+  }
+
+  app.get('/services/data/:version', (c) => {
+    const base = `/services/data/${c.get('version')}`
+    return c.json({ query: `${base}/query`, sobjects: `${base}/sobjects` })
+  })
+
+  app.get('/services/data/:version/query', async (c) => {
+    const [soql, ...others] = c.req.queries('q') ?? []
+    if (!soql || others.length > 0) throw new Refused('malformed-query', 'One q is needed.')
+    return json(c, await answerQuery(asker(c), soql))
+  })
+
+  app.get('/services/data/:version/query/:locator', async (c) =>
+    json(c, await answerMore(asker(c), c.req.param('locator'))),
+  )
+
+  app.get('/services/data/:version/sobjects/:object/describe', (c) => {
+    requireBooking(c.req.param('object'))
+    return c.json(describeBooking(c.get('version')))
+  })
+
+  app.get('/services/data/:version/sobjects/:object/:id', async (c) => {
+    requireBooking(c.req.param('object'))
+    const record = recordJson(fieldsOf(c.req.query('fields')), c.get('version'))
+    const id = toLongId(c.req.param('id'))
+    const found = id && (await findBooking(db, c.get('caller').contactId, id, record))
+    if (!found) throw new Refused('not-found')
+    return json(c, found)
+  })
+
+  app.all('/services/data/*', (c) => {
+    throw new Refused(c.req.method === 'GET' ? 'not-found' : 'method-not-allowed')
+  })
+
+  return app
+}
+
+function json(c: Context, text: string) {
+  return c.body(text, 200, { 'Content-Type': 'application/json' })
+}
+
+function requireBooking(object: string): void {
+  if (object.toLowerCase() !== BOOKING.toLowerCase()) throw new Refused('not-found')
+}
+
+function fieldsOf(list: string | undefined) {
+  if (!list) return fields
+  return [...new Set(['Id', ...list.split(',')].map((name) => fieldNamed(name.trim())))]
+}
+
+/** Release 60 was Spring ’24; three a year, and the winter one carries the next year’s name. */
+function releaseYear(release: number): number {
+  return 24 + Math.floor((release - 60 + 1) / 3)
+}
