@@ -3,10 +3,10 @@
  * URLs inside answers start at `/services`: clients put the instance URL, here the site's, in front of them.
  */
 import { type Context, Hono } from 'hono'
+import { answerRefused, rest } from '#org/dialects.ts'
 import type { Caller, FindCaller } from '#org/domain/caller.ts'
 import { toLongId } from '#org/domain/record-id.ts'
 import { Refused } from '#org/domain/refused.ts'
-import { restError } from '#org/routes/data-errors.ts'
 import { type Asker, answerMore, answerQuery } from '#org/soql/answer.ts'
 import { describeBooking } from '#org/soql/describe.ts'
 import { fieldNamed } from '#org/soql/field-named.ts'
@@ -28,7 +28,10 @@ const VERSIONS = RELEASES.map((release) => ({
 
 export function dataRoutes({ db, clock, findCaller }: DataDependencies): Hono<Env> {
   const app = new Hono<Env>()
-  app.onError(restError)
+  app.onError((error) => {
+    if (error instanceof Refused) return answerRefused(error, rest)
+    throw error
+  })
 
   app.use('/services/data/*', async (c, next) => {
     c.header('Cache-Control', 'no-store')
@@ -45,7 +48,7 @@ export function dataRoutes({ db, clock, findCaller }: DataDependencies): Hono<En
     const caller = token && (await findCaller(token))
     if (!caller) throw new Refused('session-invalid')
     if (!caller.scopes.some((scope) => scope === 'api' || scope === 'full')) {
-      throw new Refused('scope-not-allowed', 'The token does not carry the api scope.')
+      throw new Refused('insufficient-scope')
     }
     c.set('caller', caller)
     c.set('version', version)

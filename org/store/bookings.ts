@@ -10,18 +10,29 @@ export async function selectBookings(
   db: Database,
   contactId: string | null,
   record: SQL<string>,
-  { where, limit, offset }: Window,
+  window: Window,
   orderBy: readonly SQL[],
 ): Promise<string[]> {
   if (contactId === null) return []
-  const rows = await db
+  const rows = await bookingsStatement(db, contactId, record, window, orderBy)
+  return rows.map((row) => row.record)
+}
+
+/** The statement behind `selectBookings`, so that its plan can be looked at too. */
+export function bookingsStatement(
+  db: Database,
+  contactId: string,
+  record: SQL<string>,
+  { where, limit, offset }: Window,
+  orderBy: readonly SQL[],
+) {
+  return db
     .select({ record })
     .from(bookings)
     .where(and(eq(bookings.contactId, contactId), where))
     .orderBy(...orderBy)
     .limit(limit)
     .offset(offset)
-  return rows.map((row) => row.record)
 }
 
 export async function countBookings(
