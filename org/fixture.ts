@@ -1,0 +1,134 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { createOrg } from '#org/app.ts'
+import { parseConfig } from '#org/config.ts'
+import { work } from '#org/domain/hash.ts'
+import { passwordsWith } from '#org/domain/passwords.ts'
+import { firstClients } from '#org/first-clients.ts'
+import { type Client, clientsIn } from '#org/store/clients.ts'
+import { openPglite } from '#org/store/database.ts'
+import { seed } from '#org/store/seed/index.ts'
+import { integrationUser, maya } from '#org/store/seed/people.ts'
+
+export const SITE = 'http://org.test/portal'
+export const PRIVATE = {
+  clientId: 'headway',
+  secret: 'a-secret-of-the-tests',
+  callback: 'http://app.test/callback',
+}
+export const PUBLIC = { clientId: 'headway-public', callback: `${SITE}/services/oauth2/echo` }
+export const VERIFIER = 'the-verifier-of-the-tests-is-long-enough-to-count'
+export const CHALLENGE = createHash('sha256').update(VERIFIER).digest('base64url')
+
+/** As little work as argon2 allows. */
+const parameters = { memoryCost: 8, timeCost: 1, parallelism: 1 }
+
+/** An org in memory, with the seeded people, both clients and a clock that stands still until told. */
+export async function openFixture(options: { siteUrl?: string } = {}) {
+  const opened = await openPglite()
+  const { db } = opened
+  const start = new Date('2026-11-22T09:00:00.000Z')
+  let now = start
+  const clock = () => now
+  const lines: Record<string, unknown>[] = []
+  const lane = { run: async (job: Parameters<typeof work>[0]) => work(job), close: async () => {} }
+  const passwords = passwordsWith({ lane, parameters, minLength: 15 })
+  const settings = parseConfig({
+    ORG_SITE_URL: options.siteUrl ?? SITE,
+    APP_URL: 'http://app.test',
+    CLIENT_ID: PRIVATE.clientId,
+    CLIENT_SECRET: PRIVATE.secret,
+  })
+  const [first, second] = firstClients(settings, integrationUser.userId) as [Client, Client]
+  await seed(db, { clock, hash: passwords.hash })
+
+  const fixture = {
+    db,
+    passwords,
+    lines,
+    close: opened.close,
+    app: fresh(),
+    now: () => now,
+
+    advance(seconds: number) {
+      now = new Date(now.getTime() + seconds * 1000)
+    },
+
+    /** Forgets every session and wrong try; the people and their bookings stay. */
+    async reset(changes: { private?: Partial<Client>; public?: Partial<Client> } = {}) {
+      now = start
+      await db.execute(sql`truncate grants, attempts cascade`)
+      await clientsIn(db).put({ ...first, ...changes.private })
+      await clientsIn(db).put({ ...second, ...changes.public })
+      fixture.app = fresh()
+    },
+
+    request(path: string, init?: RequestInit) {
+      return Promise.resolve(fixture.app.request(`${settings.siteUrl}${path}`, init))
+    },
+
+    post(path: string, form: Record<string, string>, headers: Record<string, string> = {}) {
+      return fixture.request(path, { method: 'POST', body: new URLSearchParams(form), headers })
+    },
+
+    authorize(form: Record<string, string> = {}, headers: Record<string, string> = {}) {
+      const body = {
+        response_type: 'code_credentials',
+        client_id: PUBLIC.clientId,
+        redirect_uri: PUBLIC.callback,
+        code_challenge: CHALLENGE,
+        username: maya.username,
+        password: maya.password,
+        ...form,
+      }
+      return fixture.post('/services/oauth2/authorize', body, {
+        'Auth-Request-Type': 'Named-User',
+        ...headers,
+      })
+    },
+
+    async code(form: Record<string, string> = {}) {
+      const answer = await fixture.authorize(form)
+      const location = new URL(answer.headers.get('location') ?? 'missing:')
+      return location.searchParams.get('code') ?? ''
+    },
+
+    exchange(code: string, form: Record<string, string> = {}) {
+      return fixture.post('/services/oauth2/token', {
+        grant_type: 'authorization_code',
+        client_id: PUBLIC.clientId,
+        redirect_uri: PUBLIC.callback,
+        code_verifier: VERIFIER,
+        code,
+        ...form,
+      })
+    },
+
+    /** A whole sign-in of the public client. */
+    async tokens(form: Record<string, string> = {}): Promise<Record<string, string>> {
+      return (await fixture.exchange(await fixture.code(form))).json()
+    },
+  }
+
+  function fresh() {
+    const log = (line: Record<string, unknown>) => lines.push(line)
+    return createOrg({ db, clock, random: randomBytes, passwords, settings, log })
+  }
+
+  await fixture.reset()
+  return fixture
+}
+
+/** For the private client: what its requests say differently. */
+export const asPrivate = {
+  authorize: { client_id: PRIVATE.clientId, redirect_uri: PRIVATE.callback },
+  token: {
+    client_id: PRIVATE.clientId,
+    client_secret: PRIVATE.secret,
+    redirect_uri: PRIVATE.callback,
+  },
+}
+
+export function basic(left: string, right: string): { Authorization: string } {
+  return { Authorization: `Basic ${Buffer.from(`${left}:${right}`).toString('base64')}` }
+}
