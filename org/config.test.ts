@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { parseConfig } from '#org/config.ts'
+import { firstClients } from '#org/first-clients.ts'
+
+const least = { CLIENT_ID: 'headway', CLIENT_SECRET: 'sixteen-letters-' }
+
+test('two variables are enough', () => {
+  expect(parseConfig(least)).toEqual({
+    port: 4000,
+    siteUrl: 'http://localhost:4000/portal',
+    appUrl: 'http://localhost:3000',
+    clientId: 'headway',
+    clientSecret: 'sixteen-letters-',
+    databaseUrl: undefined,
+    dataFolder: '.data/org',
+    accessTokenSeconds: 7_200,
+    passwordMinLength: 15,
+    corsOrigins: ['http://localhost:3000'],
+  })
+})
+
+test('embedded means the port of the org; a URL means itself, without its last slash', () => {
+  const site = (ORG_SITE_URL: string) => parseConfig({ ...least, ORG_PORT: '4100', ORG_SITE_URL })
+  expect(site('embedded').siteUrl).toBe('http://localhost:4100/portal')
+  expect(site('').siteUrl).toBe('http://localhost:4100/portal')
+  expect(site('https://id.example.com/app/').siteUrl).toBe('https://id.example.com/app')
+})
+
+test('origins are a list', () => {
+  const ORG_CORS_ORIGINS = 'https://a.example, http://localhost:5173/'
+  expect(parseConfig({ ...least, ORG_CORS_ORIGINS }).corsOrigins).toEqual([
+    'https://a.example',
+    'http://localhost:5173',
+  ])
+})
+
+test('all faults are told at once, without the values', () => {
+  const faulty = { ORG_PORT: 'x', CLIENT_SECRET: 'short', DATABASE_URL: 'mysql://u:p@h/d' }
+  const read = () => parseConfig(faulty)
+  for (const name of ['ORG_PORT', 'CLIENT_ID', 'CLIENT_SECRET', 'DATABASE_URL'])
+    expect(read).toThrow(name)
+  expect(read).not.toThrow('u:p')
+})
+
+test('the clients follow the configuration', () => {
+  const clients = firstClients(parseConfig({ ...least, APP_URL: 'https://app.example/' }), '005')
+  expect(clients.map(({ clientId, callbacks }) => [clientId, callbacks])).toEqual([
+    ['headway', ['https://app.example/callback']],
+    ['headway-public', ['http://localhost:4000/portal/services/oauth2/echo']],
+  ])
+  expect(JSON.stringify(clients)).not.toContain(least.CLIENT_SECRET)
+})
