@@ -18,7 +18,7 @@ const prerendered: Readonly<Record<string, string>> = development
 /** Security policy for every page: hashes for prerendered ones, a nonce for the rest. */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname } = request.nextUrl
-  const hashes = request.method === 'GET' && prerendered[pathname]
+  const hashes = request.method !== 'POST' && prerendered[pathname]
   // In embedded mode the home page also offers the demo accounts; on a real site it is prerendered.
   const demo = embedded && pathname === '/'
   if (hashes && !demo) return withPolicy(NextResponse.next(), policy(hashes))
