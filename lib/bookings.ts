@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { config } from '#lib/config.ts'
-import { type Answer, type Http, http, UpstreamError } from '#lib/http.ts'
+import { type Http, http, UpstreamError } from '#lib/http.ts'
 import type { Grant } from '#lib/identity/port.ts'
 
 /** A journey that a customer booked. Instants are ISO 8601; each end has its own IANA time zone. */
@@ -31,34 +31,49 @@ export class GrantRefused extends Error {
   override readonly name = 'GrantRefused'
 }
 
+/** Where bookings come from: the data API's version, the network, the instant that divides past from upcoming. */
+export type Source = { version: string; http: Http; now: Date }
+
+const source = (): Source => ({ version: config().dataApiVersion, http, now: new Date() })
+
 const pageSize = 20
 
-/** The customer's bookings on either side of `now`. The org decides whose they are, never the query. */
+/** The customer's bookings on either side of now. The org decides whose they are, never the query. */
 export async function findBookings(
   grant: Grant,
   { when, after }: Which,
-  now = new Date(),
+  from = source(),
 ): Promise<BookingPage> {
   const order = when === 'upcoming' ? 'ASC' : 'DESC'
-  const soql = `SELECT ${columns} FROM Booking__c WHERE ${[
-    `Departure__c ${when === 'upcoming' ? '>=' : '<'} ${minute(now)}`,
+  const conditions = [
+    `Departure__c ${when === 'upcoming' ? '>=' : '<'} ${minute(from.now)}`,
     ...startingAfter(after, when),
-  ].join(' AND ')} ORDER BY Departure__c ${order}, Id ${order} LIMIT ${pageSize + 1}`
-  const { records } = read(rows, await ask(http, grant, `query?q=${encodeURIComponent(soql)}`))
-  const bookings = records.slice(0, pageSize)
+  ]
+  const found = await query(
+    grant,
+    from,
+    `SELECT ${columns} FROM Booking__c WHERE ${conditions.join(' AND ')} ` +
+      `ORDER BY Departure__c ${order}, Id ${order} LIMIT ${pageSize + 1}`,
+  )
+  const bookings = found.slice(0, pageSize)
   const last = bookings.at(-1)
-  return records.length > pageSize && last
+  return found.length > pageSize && last
     ? { bookings, next: `${last.departure.at}~${last.id}` }
     : { bookings }
 }
 
 /** One of the customer's bookings; undefined when there is none, or it is somebody else's. */
-export async function findBooking(grant: Grant, id: string): Promise<Booking | undefined> {
-  if (!/^[a-zA-Z0-9]{15,18}$/.test(id)) return undefined
-  const soql = `SELECT ${columns} FROM Booking__c WHERE Id = '${id}'`
-  const { records } = read(rows, await ask(http, grant, `query?q=${encodeURIComponent(soql)}`))
-  return records[0]
+export async function findBooking(
+  grant: Grant,
+  id: string,
+  from = source(),
+): Promise<Booking | undefined> {
+  if (!recordId.test(id)) return undefined
+  const found = await query(grant, from, `SELECT ${columns} FROM Booking__c WHERE Id = '${id}'`)
+  return found[0]
 }
+
+const recordId = /^(?:[a-zA-Z0-9]{15}|[a-zA-Z0-9]{18})$/
 
 const columns =
   'Id, Name, Mode__c, Service__c, Origin__c, Destination__c, Departure__c, Departure_Time_Zone__c, ' +
@@ -120,17 +135,12 @@ function startingAfter(cursor: string | undefined, when: Which['when']): string[
   return [`Departure__c ${beyond}= ${at}`, `(Departure__c ${beyond} ${at} OR Id ${beyond} '${id}')`]
 }
 
-async function ask(send: Http, grant: Grant, path: string): Promise<Answer> {
-  const answer = await send(`${grant.apiBase}/services/data/v${config().dataApiVersion}/${path}`, {
-    headers: { authorization: `Bearer ${grant.accessToken}` },
-  })
+async function query(grant: Grant, { version, http }: Source, soql: string): Promise<Booking[]> {
+  const url = `${grant.apiBase}/services/data/v${version}/query?q=${encodeURIComponent(soql)}`
+  const answer = await http(url, { headers: { authorization: `Bearer ${grant.accessToken}` } })
   if (answer.status === 401) throw new GrantRefused('The access token was refused')
-  return answer
-}
-
-function read<T>(schema: z.ZodType<T>, answer: Answer): T {
-  const parsed = schema.safeParse(answer.json)
-  if (answer.status === 200 && parsed.success) return parsed.data
+  const read = rows.safeParse(answer.json)
+  if (answer.status === 200 && read.success) return read.data.records
   const { endpoint, status } = answer
   throw new UpstreamError('unexpected-answer', { endpoint, status })
 }

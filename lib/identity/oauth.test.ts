@@ -25,7 +25,7 @@ describe('token answers', () => {
   it('that refuse our client are faults, and quote nothing that was sent', () => {
     const read = () => readTokens(exchange('headless/token-wrong-secret').answer)
     expect(read).toThrow(UpstreamError)
-    expect(read).toThrow(/^misconfigured \/portal\/services\/oauth2\/token 400 invalid_client$/)
+    expect(read).toThrow(/^misconfigured \/portal\/services\/oauth2\/token 401 invalid_client$/)
   })
 })
 

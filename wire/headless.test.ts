@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { findBooking, findBookings, GrantRefused } from '#lib/bookings.ts'
+import { createHttp } from '#lib/http.ts'
+import { createHeadless } from '#lib/identity/headless.ts'
+import type { Grant, Identity } from '#lib/identity/port.ts'
+import { openFixture, PRIVATE, PUBLIC, SITE } from '#org/fixture.ts'
+import { exchange } from '#wire/exchange.ts'
+
+/** Conformance: the same stories for every driver and client kind, against the org in memory. */
+let org: Awaited<ReturnType<typeof openFixture>>
+const http = createHttp((input, init) => Promise.resolve(org.app.request(String(input), init)))
+
+const maya = { identifier: 'maya@example.com', password: 'velvet-harbour-lantern' }
+
+beforeAll(async () => {
+  org = await openFixture()
+})
+beforeEach(() => org.reset())
+afterAll(() => org.close())
+
+const clients = {
+  'a private client with a secret': { ...PRIVATE, id: PRIVATE.clientId },
+  'a public client with the echo callback': { ...PUBLIC, id: PUBLIC.clientId },
+}
+
+describe.each(Object.entries(clients))('headless driver, %s', (_, client) => {
+  let identity: Identity
+  beforeEach(() => {
+    identity = createHeadless({ url: SITE, client, http })
+  })
+
+  async function signedIn(credentials = maya): Promise<Grant> {
+    const step = await identity.signIn(credentials)
+    if (step.kind !== 'signed-in') throw new Error(`not signed in: ${step.kind}`)
+    return step.grant
+  }
+  const from = () => ({ version: '66.0', http, now: org.now() })
+
+  it('signs a customer in and knows who they are', async () => {
+    expect(await identity.signIn(maya)).toMatchObject({
+      kind: 'signed-in',
+      member: { id: expect.stringMatching(/^005/), name: 'Maya Lindqvist' },
+      grant: { apiBase: SITE, refreshToken: expect.any(String) },
+    })
+  })
+
+  it('carries a name in two scripts unharmed', async () => {
+    const amelie = { identifier: 'AMELIE@example.com', password: 'golden-pebble-orchestra' }
+    expect(await identity.signIn(amelie)).toMatchObject({
+      member: { name: 'Amélie Søndergård · アメリ' },
+    })
+  })
+
+  it('gives one reason for a wrong password and an unknown name', async () => {
+    const refused = { kind: 'refused', reason: 'wrong-credentials' }
+    expect(await identity.signIn({ ...maya, password: 'not her password' })).toEqual(refused)
+    expect(await identity.signIn({ ...maya, identifier: 'nobody@example.com' })).toEqual(refused)
+    expect(await identity.signIn({ ...maya, identifier: 'with:colon@example.com' })).toEqual(
+      refused,
+    )
+  })
+
+  it('says so when there were too many tries', async () => {
+    for (let tries = 0; tries < 5; tries++) await identity.signIn({ ...maya, password: 'wrong' })
+    expect(await identity.signIn(maya)).toEqual({ kind: 'refused', reason: 'too-many-tries' })
+  })
+
+  it('fetches the customer’s own bookings, page by page, none twice and none left out', async () => {
+    const grant = await signedIn()
+    const upcoming = await findBookings(grant, { when: 'upcoming' }, from())
+    const first = await findBookings(grant, { when: 'past' }, from())
+    const second = await findBookings(grant, { when: 'past', after: first.next }, from())
+    const all = [...upcoming.bookings, ...first.bookings, ...second.bookings]
+    expect(new Set(all.map(({ id }) => id)).size).toBe(43)
+    expect(second.next).toBeUndefined()
+    expect(upcoming.bookings.map(({ reference }) => reference)).toContain('HW-7Q2M4X')
+    const departures = first.bookings.map(({ departure }) => departure.at)
+    expect(departures).toEqual([...departures].sort().reverse())
+  })
+
+  it('finds one booking, and never somebody else’s', async () => {
+    const grant = await signedIn()
+    const { bookings } = await findBookings(grant, { when: 'upcoming' }, from())
+    const booking = bookings[0]
+    if (!booking) throw new Error('no upcoming booking')
+    expect(await findBooking(grant, booking.id, from())).toEqual(booking)
+    const tomas = await signedIn({
+      identifier: 'tomas@example.com',
+      password: 'quiet-meadow-signal',
+    })
+    expect(await findBooking(tomas, booking.id, from())).toBeUndefined()
+    expect(await findBooking(tomas, "x' OR Name != '", from())).toBeUndefined()
+  })
+
+  it('renews an access token that has expired', async () => {
+    const grant = await signedIn()
+    org.advance(7_201)
+    await expect(findBookings(grant, { when: 'past' }, from())).rejects.toThrow(GrantRefused)
+    const step = await identity.refresh(grant)
+    if (step.kind !== 'signed-in') throw new Error('not renewed')
+    expect(step.grant.refreshToken).toBe(grant.refreshToken)
+    expect((await findBookings(step.grant, { when: 'past' }, from())).bookings).toHaveLength(20)
+  })
+
+  it('ends a grant: nothing opens afterwards, and ending it again is fine', async () => {
+    const grant = await signedIn()
+    await identity.revoke(grant)
+    await expect(findBookings(grant, { when: 'past' }, from())).rejects.toThrow(GrantRefused)
+    expect(await identity.refresh(grant)).toEqual({ kind: 'refused', reason: 'session-ended' })
+    await expect(identity.revoke(grant)).resolves.toBeUndefined()
+  })
+
+  it('does not take an ID token that was signed by somebody else', async () => {
+    const other = await openFixture()
+    const forging = createHttp((input, init) =>
+      Promise.resolve(
+        (/\/id\/keys/.test(String(input)) ? other : org).app.request(String(input), init),
+      ),
+    )
+    const deceived = createHeadless({ url: SITE, client, http: forging })
+    await expect(deceived.signIn(maya)).rejects.toThrow(/id_token/)
+    await other.close()
+  })
+})
+
+describe('the org answers as recorded', () => {
+  const recorded = [
+    'authorize',
+    'authorize-wrong-password',
+    'authorize-not-headless',
+    'token-wrong-secret',
+    'refresh-refused',
+    'revoke-dead-token',
+    'query-refused',
+  ]
+
+  it.each(recorded)('%s', async (name) => {
+    const { request, answer } = exchange(`headless/${name}`)
+    const ours = (text: string) =>
+      text
+        .replaceAll(
+          encodeURIComponent('http://localhost:3000/callback'),
+          encodeURIComponent(PRIVATE.callback),
+        )
+        .replaceAll('headway-test', PRIVATE.clientId)
+        .replaceAll('client_secret=a+client+secret', `client_secret=${PRIVATE.secret}`)
+    const response = await org.app.request(`http://org.test${request.path}`, {
+      method: request.method,
+      headers: request.headers,
+      ...(request.body ? { body: ours(request.body) } : {}),
+    })
+    expect(response.status).toBe(answer.status)
+    if (answer.location) {
+      const [said, expected] = [response.headers.get('location'), answer.location]
+      const names = (url: string | null) => [...new URL(url ?? '').searchParams.keys()].sort()
+      expect(names(said)).toEqual(names(expected))
+    } else if (answer.json !== undefined) {
+      expect(shape(await response.json())).toEqual(shape(answer.json))
+    } else {
+      expect(response.headers.get('content-type')).toMatch(/^text\/html/)
+    }
+  })
+
+  it('token: every member of the recorded answer, and no other', async () => {
+    const { answer } = exchange('headless/token')
+    const given = await org.tokens()
+    expect(Object.keys(given).sort()).toEqual(Object.keys(answer.json as object).sort())
+  })
+})
+
+/** What has to be equal: everything but the sentences for developers. */
+function shape(json: unknown): unknown {
+  if (Array.isArray(json)) return json.map(shape)
+  const { error_description: _, ...rest } = json as Record<string, unknown>
+  return rest
+}
