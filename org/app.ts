@@ -16,6 +16,7 @@ import { echoRoutes } from '#org/routes/echo.ts'
 import { introspectRoutes } from '#org/routes/introspect.ts'
 import { keysRoutes } from '#org/routes/keys.ts'
 import { metadataRoutes } from '#org/routes/metadata.ts'
+import { outboxRoutes } from '#org/routes/outbox.ts'
 import { revokeRoutes } from '#org/routes/revoke.ts'
 import { tokenRoutes } from '#org/routes/token.ts'
 import { identityRoutes, userinfoRoutes } from '#org/routes/userinfo.ts'
@@ -78,6 +79,7 @@ export function createOrg(dependencies: OrgDependencies): Hono {
   app.route(under('/services/oauth2/revoke'), revokeRoutes(org))
   app.route(under('/services/oauth2/introspect'), introspectRoutes(org))
   app.route(under(''), dataRoutes({ db, clock, findCaller: findCallerIn(org) }))
+  app.route(under(''), outboxRoutes({ db }))
   return app
 }
 

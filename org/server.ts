@@ -21,6 +21,7 @@ export type RunningOrg = { siteUrl: string; close(): Promise<void> }
 type App = ReturnType<typeof createOrg>
 
 const SWEEP_MS = 60_000
+const LONGEST_GOODBYE_MS = 8_000
 
 /** Binds the port, then opens the store, then serves; requests that come before are held until it is ready. */
 export async function startOrg(config: Config, log?: Log): Promise<RunningOrg> {
@@ -30,8 +31,9 @@ export async function startOrg(config: Config, log?: Log): Promise<RunningOrg> {
     fetch: async (request, env) => (await ready.promise).fetch(request, env),
   }) as Server
   const port = await listen(server, config.port)
-  const closing: (() => unknown)[] = [() => stop(server)]
+  const closing: (() => unknown)[] = []
   const close = async () => {
+    await stop(server)
     for (const step of closing.splice(0).reverse()) await step()
   }
 
@@ -118,7 +120,10 @@ async function main() {
   const running = await startOrg(config(), logToStdout)
   if (isMainThread) console.log(`The org listens at ${running.siteUrl}`)
   parentPort?.postMessage({ ready: true, siteUrl: running.siteUrl })
-  const leave = () => running.close().then(() => process.exit(0))
+  const leave = () => {
+    setTimeout(() => process.exit(1), LONGEST_GOODBYE_MS).unref()
+    running.close().then(() => process.exit(0))
+  }
   if (parentPort) parentPort.once('message', leave)
   else for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave)
 }

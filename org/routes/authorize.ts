@@ -42,12 +42,13 @@ export function authorizeRoutes(org: Org) {
     }
     const { username, password } = credentials(c, form)
     const code = await issueCode(org, await signIn(org, username, password), request)
-    return redirect(redirectUri, {
+    const location = withQuery(redirectUri, {
       code,
       sfdc_community_url: org.site.url,
       sfdc_community_id: COMMUNITY_ID,
       state: form.get('state'),
     })
+    return c.body(null, 302, { location, 'cache-control': 'no-store' })
   }
 
   return new Hono()
@@ -69,9 +70,8 @@ function credentials(c: Context, form: Form) {
   return { username: basic.left, password: basic.right }
 }
 
-function redirect(callback: string, parameters: Record<string, string | undefined>): Response {
+function withQuery(callback: string, parameters: Record<string, string | undefined>): string {
   const given = Object.entries(parameters).filter((entry) => entry[1] !== undefined)
   const query = new URLSearchParams(given as [string, string][])
-  const location = `${callback}${callback.includes('?') ? '&' : '?'}${query}`
-  return new Response(null, { status: 302, headers: { location, 'cache-control': 'no-store' } })
+  return `${callback}${callback.includes('?') ? '&' : '?'}${query}`
 }
