@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { chromium } from 'playwright'
 import { say, Unable } from '#scripts/console.ts'
-import { finish } from '#scripts/processes.ts'
+import { finish, tools } from '#scripts/processes.ts'
 
 const names = [
   'chromium',
@@ -34,7 +34,7 @@ export async function ensureBrowser(): Promise<string> {
   if (found) return found
 
   say('Installing a browser for the tests: Playwright’s own Chromium …')
-  await finish(['node_modules/playwright/cli.js', 'install', 'chromium'], { quiet: true })
+  await finish([tools.playwright, 'install', 'chromium'], { quiet: true })
   const own = installed()
   if (own) return own
 

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path'
 import { say } from '#scripts/console.ts'
 import { hashInlineScripts } from '#scripts/inline-scripts.ts'
-import { must, root } from '#scripts/processes.ts'
+import { must, root, tools } from '#scripts/processes.ts'
 
 const sources = [
   'app',
@@ -40,7 +40,7 @@ export async function build(folder = '.next'): Promise<void> {
   const wanted = fingerprint()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   say('Building the app (about half a minute) …')
-  await must('next build', ['node_modules/next/dist/bin/next', 'build'], {
+  await must('next build', [tools.next, 'build'], {
     env: { NEXT_DIST_DIR: folder, NODE_ENV: 'production' },
     quiet: true,
   })

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { say } from '#scripts/console.ts'
-import { finish } from '#scripts/processes.ts'
+import { finish, tools } from '#scripts/processes.ts'
 
 export type Count = { passed: number; failed: number }
 
@@ -18,12 +18,11 @@ async function verdict(title: string, args: string[]): Promise<Count> {
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
-export const lint = () =>
-  verdict('Lint and format', ['node_modules/@biomejs/biome/bin/biome', 'ci', '.'])
+export const lint = () => verdict('Lint and format', [tools.biome, 'ci', '.'])
 
 export async function types(): Promise<Count> {
-  await finish(['node_modules/next/dist/bin/next', 'typegen'], { quiet: true })
-  return verdict('Types', ['node_modules/typescript/bin/tsc', '--noEmit'])
+  await finish([tools.next, 'typegen'], { quiet: true })
+  return verdict('Types', [tools.tsc, '--noEmit'])
 }
 
 /** Unit, route and conformance tests, counted one by one. */
@@ -31,7 +30,7 @@ export async function unit(): Promise<Count> {
   say('\n— Unit and conformance tests')
   const report = join(mkdtempSync(join(tmpdir(), 'headway-unit-')), 'report.json')
   const { code } = await finish([
-    'node_modules/vitest/vitest.mjs',
+    tools.vitest,
     'run',
     '--reporter=dot',
     '--reporter=json',
@@ -47,10 +46,9 @@ export async function unit(): Promise<Count> {
 /** Journeys in a real browser, counted one by one. */
 export async function journeys(env: Record<string, string>): Promise<Count> {
   const report = join(mkdtempSync(join(tmpdir(), 'headway-e2e-')), 'report.json')
-  const { code } = await finish(
-    ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
-    { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report } },
-  )
+  const { code } = await finish([tools.playwrightTest, 'test', '--reporter=list,json'], {
+    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  })
   const { stats } = read<{ stats: { expected: number; flaky: number; unexpected: number } }>(report)
   return counted(code, stats.expected + stats.flaky, stats.unexpected)
 }

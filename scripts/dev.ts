@@ -1,5 +1,5 @@
 import { run } from '#scripts/console.ts'
-import { answering, ensureFree, start, together } from '#scripts/processes.ts'
+import { answering, ensureFree, start, together, tools } from '#scripts/processes.ts'
 import { settings, writeSettings } from '#scripts/settings.ts'
 import { welcome } from '#scripts/welcome.ts'
 
@@ -8,7 +8,7 @@ await run(async () => {
   const env = settings()
   await ensureFree(env.PORT, 'PORT', 'the app')
   if (env.ORG_SITE_URL === 'embedded') await ensureFree(env.ORG_PORT, 'ORG_PORT', 'the org')
-  const app = start(['node_modules/next/dist/bin/next', 'dev', '-p', env.PORT], env)
+  const app = start([tools.next, 'dev', '-p', env.PORT], env)
   together(app)
   await answering(`http://localhost:${env.PORT}/login`, app)
   await welcome(env)

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { answering, type Environment, freePort, start } from '#scripts/processes.ts'
+import { answering, type Environment, freePort, start, tools } from '#scripts/processes.ts'
 
 export type Instance = { appUrl: string; siteUrl: string; stop(): Promise<void> }
 
@@ -15,7 +15,7 @@ export async function startInstance(folder: string, env: Environment = {}): Prom
   const data = mkdtempSync(join(tmpdir(), 'headway-data-'))
   const appUrl = `http://localhost:${port}`
   const app = start(
-    ['node_modules/next/dist/bin/next', 'start', '-p', port],
+    [tools.next, 'start', '-p', port],
     {
       NODE_ENV: 'production',
       NEXT_DIST_DIR: folder,

@@ -1,10 +1,23 @@
 import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Unable } from '#scripts/console.ts'
 
 export const root = join(import.meta.dirname, '..')
+
+const { resolve } = createRequire(import.meta.url)
+
+/** The project's tools, as programs for its own runtime. */
+export const tools = {
+  biome: resolve('@biomejs/biome/bin/biome'),
+  next: resolve('next/dist/bin/next'),
+  playwright: join(dirname(resolve('playwright/package.json')), 'cli.js'),
+  playwrightTest: join(dirname(resolve('@playwright/test/package.json')), 'cli.js'),
+  tsc: join(dirname(resolve('typescript/package.json')), 'bin', 'tsc'),
+  vitest: join(dirname(resolve('vitest/package.json')), 'vitest.mjs'),
+}
 
 export type Environment = Record<string, string | undefined>
 

@@ -1,6 +1,6 @@
 import { build } from '#scripts/build.ts'
 import { run, say } from '#scripts/console.ts'
-import { answering, ensureFree, start, together } from '#scripts/processes.ts'
+import { answering, ensureFree, start, together, tools } from '#scripts/processes.ts'
 import { settings, writeSettings } from '#scripts/settings.ts'
 import { welcome } from '#scripts/welcome.ts'
 
@@ -12,11 +12,11 @@ await run(async () => {
   await build()
 
   say('Starting …')
-  const app = start(
-    ['node_modules/next/dist/bin/next', 'start', '-p', env.PORT],
-    { ...env, NODE_ENV: 'production' },
-    ['ignore', 'ignore', 'inherit'],
-  )
+  const app = start([tools.next, 'start', '-p', env.PORT], { ...env, NODE_ENV: 'production' }, [
+    'ignore',
+    'ignore',
+    'inherit',
+  ])
   together(app)
   await answering(`http://localhost:${env.PORT}/login`, app)
   await welcome(env)

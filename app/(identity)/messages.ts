@@ -2,9 +2,9 @@ import type { Reason } from '#lib/identity/port.ts'
 import { text } from '#lib/messages.ts'
 
 const sentences: Readonly<Record<Reason, string>> = {
-  'wrong-credentials': 'refusals.wrong-credentials',
-  'too-many-tries': 'refusals.too-many-tries',
-  'session-ended': 'refusals.session-ended',
+  'wrong-credentials': 'login.wrongCredentials',
+  'too-many-tries': 'login.tooManyTries',
+  'session-ended': 'login.notice.session-ended',
 }
 
 /** What the customer reads when they were refused. */

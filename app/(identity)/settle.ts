@@ -20,7 +20,7 @@ export async function settle(data: FormData, step: Promise<Step>): Promise<FormS
     case 'refused':
       return again(data, sentenceFor(came.reason))
     case 'trouble':
-      return again(data, text('refusals.trouble', { reference: came.reference }))
+      return again(data, text('failure.inForm', { reference: came.reference }))
   }
 }
 

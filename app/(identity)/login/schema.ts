@@ -2,12 +2,12 @@ import { z } from 'zod'
 
 export const login = z.object({
   identifier: z
-    .string({ error: 'login.identifier.missing' })
+    .string({ error: 'login.identifierMissing' })
     .trim()
-    .min(1, { error: 'login.identifier.missing' })
-    .max(254, { error: 'login.identifier.too-long' }),
+    .min(1, { error: 'login.identifierMissing' })
+    .max(254, { error: 'login.identifierTooLong' }),
   password: z
-    .string({ error: 'login.password.missing' })
-    .min(1, { error: 'login.password.missing' })
-    .max(1024, { error: 'login.password.too-long' }),
+    .string({ error: 'login.passwordMissing' })
+    .min(1, { error: 'login.passwordMissing' })
+    .max(1024, { error: 'login.passwordTooLong' }),
 })

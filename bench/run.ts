@@ -1,0 +1,13 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { run, Unable } from '#scripts/console.ts'
+
+/** `npm run bench -- sign-in`: runs one of the programs beside this file. */
+await run(async () => {
+  const name = process.argv[2] ?? ''
+  const file = join(import.meta.dirname, `${name}.ts`)
+  if (!/^(sign-in|pages|weight|start)$/.test(name) || !existsSync(file)) {
+    throw new Unable('Say which: npm run bench -- sign-in, pages, weight or start.')
+  }
+  await import(file)
+})

@@ -1,0 +1,101 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+/** The house rules that a linter cannot see: this test reads the sources. */
+const root = join(import.meta.dirname, '..')
+const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root })
+const files = listed.toString().trim().split('\n')
+const sources = files.filter(
+  (file) => /\.(ts|tsx|mjs)$/.test(file) && file !== 'scripts/rules.test.ts',
+)
+const read = (file: string) => readFileSync(join(root, file), 'utf8')
+
+describe('the house rules', () => {
+  it('server actions live in actions.ts and nowhere else', () => {
+    const publishing = sources.filter((file) => /^\s*['"]use server['"]/m.test(read(file)))
+    expect(publishing.filter((file) => !file.endsWith('/actions.ts'))).toEqual([])
+  })
+
+  it('an actions.ts exports nothing but async functions: each export is a public endpoint', () => {
+    for (const file of sources.filter((name) => name.endsWith('/actions.ts'))) {
+      const exported = read(file).match(/^export .*/gm) ?? []
+      expect(exported.filter((line) => !line.startsWith('export async function'))).toEqual([])
+    }
+  })
+
+  it('no file is longer than 250 lines, tests aside', () => {
+    const long = sources.filter(
+      (file) => !/\.(test|spec)\./.test(file) && read(file).split('\n').length > 251,
+    )
+    expect(long).toEqual([])
+  })
+
+  it('the wire’s owner has no name on the screens', () => {
+    const screens = files.filter((file) => /^(app|components|messages)\//.test(file))
+    const named = screens.filter(
+      (file) => /\.(tsx?|json|css)$/.test(file) && /salesforce/i.test(read(file)),
+    )
+    expect(named).toEqual([])
+  })
+
+  it('no inline styles, scripts or handlers: the content policy would stop them', () => {
+    const screens = sources.filter((file) => /^(app|components)\/.*\.tsx$/.test(file))
+    const inline = screens.filter((file) =>
+      /\sstyle=|<style|<script|dangerouslySetInnerHTML/.test(read(file)),
+    )
+    expect(inline).toEqual([])
+  })
+
+  it('every setting that is read is explained in .env.example', () => {
+    const explained = read('.env.example')
+    const names = ['lib/config.ts', 'org/config.ts'].flatMap((file) =>
+      [...read(file).matchAll(/^\s{4}([A-Z][A-Z_]+):/gm)].map(([, name]) => name),
+    )
+    expect(names.length).toBeGreaterThan(10)
+    expect(names.filter((name) => !new RegExp(`^${name}=`, 'm').test(explained))).toEqual([])
+  })
+
+  it('the lock file names no registry', () => {
+    expect(read('package-lock.json')).not.toMatch(/"resolved":/)
+  })
+})
+
+describe('the message catalogue', () => {
+  type Entry = string | { [name: string]: Entry }
+  const leaves = (entry: Entry, path: string): string[] => {
+    if (typeof entry === 'string') return [path]
+    if ('other' in entry && 'one' in entry) {
+      const { one: _, other: __, ...rest } = entry
+      return [
+        path,
+        ...Object.entries(rest).flatMap(([name, value]) => leaves(value, `${path}.${name}`)),
+      ]
+    }
+    return Object.entries(entry).flatMap(([name, value]) =>
+      leaves(value, path ? `${path}.${name}` : name),
+    )
+  }
+  const keys = leaves(JSON.parse(read('messages/en.json')), '')
+  const code = sources
+    .filter((file) => /^(app|components|lib)\//.test(file) && !file.includes('.test.'))
+    .map(read)
+    .join('\n')
+  const mentioned = [
+    ...code.matchAll(/['"`]([a-zA-Z][\w-]*(?:\.(?:[\w-]+|\$\{[^}]+\}))*)['"`]/g),
+  ].map(
+    ([, key = '']) =>
+      new RegExp(`^${key.replaceAll('.', '\\.').replace(/\$\{[^}]+\}/g, '[\\w-]+')}$`),
+  )
+
+  it('has a sentence for every key that the code names', () => {
+    const used = [...code.matchAll(/\btext\(\s*['"]([^'"]+)['"]/g)].map(([, key = '']) => key)
+    expect(used.length).toBeGreaterThan(20)
+    expect(used.filter((key) => !keys.includes(key))).toEqual([])
+  })
+
+  it('has no sentence that nobody uses', () => {
+    expect(keys.filter((key) => !mentioned.some((pattern) => pattern.test(key)))).toEqual([])
+  })
+})
