@@ -20,9 +20,10 @@ async function firstBookings(): Promise<number> {
   const began = performance.now()
   // Without what npm told this process about the project it belongs to.
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith('npm_'))
+  const env = Object.fromEntries(own) as NodeJS.ProcessEnv
   const app = spawn('npm', ['start'], {
     cwd: clone,
-    env: { ...Object.fromEntries(own), PORT: port, ORG_PORT: orgPort },
+    env: { ...env, PORT: port, ORG_PORT: orgPort },
     stdio: ['ignore', 'inherit', 'inherit'],
     detached: true,
   })

@@ -1,0 +1,78 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { maya, tomas } from './people.ts'
+import { bookingLinks, signIn, submit } from './screens.ts'
+import { expect, test } from './test.ts'
+
+type Screen = { name: string; open(page: Page): Promise<unknown> }
+
+const screens: Screen[] = [
+  { name: 'home', open: (page) => page.goto('/') },
+  { name: 'sign-in', open: (page) => page.goto('/login') },
+  { name: 'sign-in after the end of a session', open: (page) => page.goto('/login/session-ended') },
+  {
+    name: 'sign-in with errors',
+    open: async (page) => {
+      await page.goto('/login')
+      await submit(page)
+      await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
+    },
+  },
+  { name: 'bookings', open: (page) => signIn(page, maya) },
+  { name: 'no bookings', open: (page) => signIn(page, tomas) },
+  {
+    name: 'one booking',
+    open: async (page) => {
+      await signIn(page, maya)
+      await bookingLinks(page).first().click()
+      await page.waitForURL('**/bookings/*')
+    },
+  },
+  { name: 'trouble', open: (page) => page.goto('/trouble?reference=K7QM-2XWD&to=/bookings') },
+  { name: 'not found', open: (page) => page.goto('/no-such-page') },
+]
+
+for (const { name, open } of screens) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`axe finds nothing on ${name}, ${colorScheme}`, async ({ page }) => {
+      // Still pictures are measured, not ones that fade in.
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await open(page)
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze()
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([])
+    })
+  }
+
+  test(`${name} fits 320 px, and every target is large enough`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 })
+    await open(page)
+    const wide = await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth)
+    expect(wide).toBe(0)
+    for (const target of await page.locator('button:visible, input:visible').all()) {
+      const box = await target.boundingBox()
+      expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(24)
+    }
+  })
+}
+
+test('every failure page names a reference for support', async ({ page }) => {
+  await page.goto('/trouble?reference=K7QM-2XWD')
+  await expect(page.getByText('K7QM-2XWD')).toBeVisible()
+  await page.goto('/trouble?reference=%3Cscript%3Ealert(1)%3C/script%3E')
+  await expect(page.getByText('alert(1)')).toHaveCount(0)
+  await page.goto('/no-such-page')
+  await expect(page.getByText(/reference/i)).toBeVisible()
+})
+
+test('the home page of an embedded org offers the demo accounts and the outbox', async ({
+  page,
+}) => {
+  await page.goto('/')
+  await expect(page.getByText('maya@example.com')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Read the messages it sends' })).toHaveAttribute(
+    'href',
+    /\/portal\/outbox$/,
+  )
+})

@@ -1,0 +1,20 @@
+import { test as base, expect } from '@playwright/test'
+
+/** Every test fails when a page breaks its content policy, throws, or logs an error of its own. */
+export const test = base.extend<{ calm: undefined }>({
+  calm: [
+    async ({ context }, use) => {
+      const complaints: string[] = []
+      context.on('console', (message) => {
+        const text = message.text()
+        if (/content security policy|hydrat/i.test(text)) complaints.push(text)
+      })
+      context.on('weberror', (fault) => complaints.push(String(fault.error())))
+      await use(undefined)
+      expect(complaints).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+export { expect }
