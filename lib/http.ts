@@ -50,6 +50,8 @@ export type Answer = {
   status: number
   location: string | undefined
   contentType: string
+  /** Seconds, from `Retry-After`. */
+  retryAfter?: number
   json: unknown
 }
 
@@ -71,11 +73,13 @@ export function createHttp(send: typeof fetch = fetch, seconds = 10): Http {
         cache: 'no-store',
         signal: AbortSignal.timeout(seconds * 1000),
       })
+      const retryAfter = response.headers.get('retry-after') ?? ''
       return {
         endpoint,
         status: response.status,
         location: response.headers.get('location') ?? undefined,
         contentType: response.headers.get('content-type') ?? '',
+        ...(/^\d{1,6}$/.test(retryAfter) ? { retryAfter: Number(retryAfter) } : {}),
         json: parseJson(await response.text()),
       }
     } catch (cause) {

@@ -25,6 +25,9 @@ export function exchange(name: string): Exchange {
       status: Number(response.first.split(' ')[1]),
       location: response.headers.location,
       contentType: response.headers['content-type'] ?? '',
+      ...(response.headers['retry-after']
+        ? { retryAfter: Number(response.headers['retry-after']) }
+        : {}),
       json: /json/.test(response.headers['content-type'] ?? '')
         ? JSON.parse(response.body)
         : undefined,

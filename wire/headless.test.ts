@@ -62,7 +62,11 @@ describe.each(Object.entries(clients))('headless driver, %s', (_, client) => {
 
   it('says so when there were too many tries', async () => {
     for (let tries = 0; tries < 5; tries++) await identity.signIn({ ...maya, password: 'wrong' })
-    expect(await identity.signIn(maya)).toEqual({ kind: 'refused', reason: 'too-many-tries' })
+    expect(await identity.signIn(maya)).toEqual({
+      kind: 'refused',
+      reason: 'too-many-tries',
+      retryAfter: expect.any(Number),
+    })
   })
 
   it('fetches the customer’s own bookings, page by page, none twice and none left out', async () => {

@@ -1,5 +1,5 @@
-import type { Reason } from '#lib/identity/port.ts'
-import { text } from '#lib/messages.ts'
+import type { Reason, Refusal } from '#lib/identity/port.ts'
+import { language, text } from '#lib/messages.ts'
 
 const sentences: Readonly<Record<Reason, string>> = {
   'wrong-credentials': 'login.wrongCredentials',
@@ -8,4 +8,12 @@ const sentences: Readonly<Record<Reason, string>> = {
 }
 
 /** What the customer reads when they were refused. */
-export const sentenceFor = (reason: Reason): string => text(sentences[reason])
+export const sentenceFor = ({ reason, retryAfter }: Refusal): string =>
+  text(sentences[reason], { wait: inWords(retryAfter ?? 60) })
+
+const durations = new Intl.DurationFormat(language, { style: 'long' })
+
+/** A wait in words: seconds below two minutes, from there on whole minutes. */
+function inWords(seconds: number): string {
+  return durations.format(seconds < 120 ? { seconds } : { minutes: Math.ceil(seconds / 60) })
+}

@@ -18,7 +18,7 @@ export async function settle(data: FormData, step: Promise<Step>): Promise<FormS
       return redirect((before.kind === 'guest' && before.returnTo) || '/bookings')
     }
     case 'refused':
-      return again(data, sentenceFor(came.reason))
+      return again(data, sentenceFor(came))
     case 'trouble':
       return again(data, text('failure.inForm', { reference: came.reference }))
   }

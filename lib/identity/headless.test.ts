@@ -25,8 +25,15 @@ describe('reading the answer of the authorize endpoint', () => {
   })
 
   it('knows wrong credentials and too many tries as refusals', () => {
-    expect(authorization('authorize-wrong-password')).toEqual({ reason: 'wrong-credentials' })
-    expect(authorization('authorize-too-many-tries')).toEqual({ reason: 'too-many-tries' })
+    expect(authorization('authorize-wrong-password')).toEqual({
+      kind: 'refused',
+      reason: 'wrong-credentials',
+    })
+    expect(authorization('authorize-too-many-tries')).toEqual({
+      kind: 'refused',
+      reason: 'too-many-tries',
+      retryAfter: 8,
+    })
   })
 
   it('reports a page for people as a fault of the configuration', () => {

@@ -12,7 +12,7 @@ import {
   scope,
   unexpected,
 } from '#lib/identity/oauth.ts'
-import type { Credentials, Identity, Reason } from '#lib/identity/port.ts'
+import type { Credentials, Identity, Reason, Refusal } from '#lib/identity/port.ts'
 
 /**
  * Driver: Headless Identity APIs, Authorization Code and Credentials Flow
@@ -26,7 +26,7 @@ export function createHeadless(site: Site): Identity {
       const state = randomBytes(16).toString('base64url')
       const answer = await authorize(site, credentials, { challenge: pkce.challenge, state })
       const outcome = readAuthorization(answer, { callback: site.client.callback, state })
-      if ('reason' in outcome) return { kind: 'refused', reason: outcome.reason }
+      if ('kind' in outcome) return outcome
       return redeem(site, outcome.code, pkce.verifier)
     },
     refresh: (grant) => refresh(site, grant),
@@ -74,7 +74,7 @@ const granted = z.object({ code: z.string().min(1), state: z.string().optional()
 export function readAuthorization(
   answer: Answer,
   expected: { callback: string; state: string },
-): { code: string } | { reason: Reason } {
+): { code: string } | Refusal {
   const said = isCallback(answer.location, expected.callback)
     ? Object.fromEntries(new URL(answer.location).searchParams)
     : answer.json
@@ -85,12 +85,14 @@ export function readAuthorization(
   }
   const error = oauthError({ ...answer, json: said })
   const reason = error === undefined ? undefined : refusals[error]
-  if (reason) return { reason }
+  if (reason) return { kind: 'refused', reason, ...waiting(answer) }
   if (answer.contentType.startsWith('text/html') && !error) {
     throw new UpstreamError('not-headless', { endpoint: answer.endpoint, status: answer.status })
   }
   throw unexpected(answer, error)
 }
+
+const waiting = ({ retryAfter }: Answer) => (retryAfter === undefined ? {} : { retryAfter })
 
 function isCallback(location: string | undefined, callback: string): location is string {
   if (!location || !URL.canParse(location)) return false

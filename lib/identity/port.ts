@@ -21,9 +21,14 @@ export type Credentials = {
 }
 
 /** What came of it. A new situation is a new `kind`; `settle` is the one place that decides what follows. */
-export type Step =
-  | { kind: 'signed-in'; member: Member; grant: Grant }
-  | { kind: 'refused'; reason: Reason }
+export type Step = { kind: 'signed-in'; member: Member; grant: Grant } | Refusal
+
+export type Refusal = {
+  kind: 'refused'
+  reason: Reason
+  /** Seconds until another try makes sense, when the service tells. */
+  retryAfter?: number
+}
 
 /** The customer, as far as the screens greet them. */
 export type Member = {
