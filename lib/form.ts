@@ -1,6 +1,3 @@
-import type { z } from 'zod'
-import { text } from '#lib/messages.ts'
-
 /** What a form shows again after the server has looked at it. Passwords never come back. */
 export type FormState = {
   /** Typed values by field name. */
@@ -12,30 +9,3 @@ export type FormState = {
 export type FormError = { field?: string; message: string }
 
 export const emptyForm: FormState = { values: {}, errors: [] }
-
-const secrets = /password|code/i
-
-/** What may be shown again of what was typed. */
-export function typedValues(data: FormData): Record<string, string> {
-  const values: Record<string, string> = {}
-  for (const [name, value] of data) {
-    if (typeof value === 'string' && !name.startsWith('$') && !secrets.test(name)) {
-      values[name] = value.slice(0, 1000)
-    }
-  }
-  return values
-}
-
-/** Checks a form; the issues of `schema` are keys of the message catalogue. */
-export function read<T>(
-  schema: z.ZodType<T>,
-  data: FormData,
-): { ok: true; value: T } | { ok: false; state: FormState } {
-  const result = schema.safeParse(Object.fromEntries(data))
-  if (result.success) return { ok: true, value: result.data }
-  const errors = result.error.issues.map(({ path, message }) => ({
-    field: String(path[0]),
-    message: text(message),
-  }))
-  return { ok: false, state: { values: typedValues(data), errors } }
-}

@@ -1,10 +1,11 @@
 import 'server-only'
 import { redirect } from 'next/navigation'
 import { sentenceFor } from '#app/(identity)/messages.ts'
-import { type FormState, typedValues } from '#lib/form.ts'
+import type { FormState } from '#lib/form.ts'
 import { UpstreamError } from '#lib/http.ts'
 import type { Step } from '#lib/identity/port.ts'
 import { text } from '#lib/messages.ts'
+import { typedValues } from '#lib/read-form.ts'
 import { open, read } from '#lib/session/index.ts'
 import { logFault } from '#lib/trouble.ts'
 

@@ -1,8 +1,9 @@
 'use server'
 import { login } from '#app/(identity)/login/schema.ts'
 import { settle } from '#app/(identity)/settle.ts'
-import { type FormState, read } from '#lib/form.ts'
+import type { FormState } from '#lib/form.ts'
 import { identity } from '#lib/identity/index.ts'
+import { read } from '#lib/read-form.ts'
 
 export async function signIn(_: FormState, data: FormData): Promise<FormState> {
   const typed = read(login, data)
