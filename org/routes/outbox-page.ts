@@ -12,7 +12,7 @@ export const stylesheet = `
 @media (prefers-color-scheme: dark) {
   :root { --paper: #0e1c20; --ink: #efe9dc; --quiet: #a9b7b3; --rule: #26383c; --deep: #8fd3bd; --lamp: #f0b24e }
 }
-* { box-sizing: border-box }
+*, ::before { box-sizing: border-box }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.6 system-ui, sans-serif }
 main { max-width: 46rem; margin: 0 auto; padding: clamp(2rem, 8vh, 6rem) 1.25rem }
 h1, h2, .code { font-family: Charter, 'Iowan Old Style', Georgia, serif; line-height: 1.15 }
@@ -29,7 +29,7 @@ button { background: var(--deep); border-color: var(--deep); color: var(--paper)
 ol { list-style: none; margin: 3rem 0 0; padding: 0; border-inline-start: 3px solid var(--lamp) }
 li { position: relative; padding: 0 0 2.75rem 1.75rem }
 li:last-child { padding-bottom: 0 }
-li::before { content: ''; position: absolute; inset-inline-start: -9px; top: .45rem; width: 15px; height: 15px; border-radius: 50%; background: var(--paper); border: 3px solid var(--lamp) }
+li::before { content: ''; position: absolute; inset-inline-start: -11.5px; top: .3rem; width: 20px; height: 20px; border-radius: 50%; background: var(--paper); border: 3px solid var(--lamp) }
 .meta { color: var(--quiet); margin: 0; overflow-wrap: anywhere }
 .text { white-space: pre-wrap; overflow-wrap: anywhere; margin: .75rem 0 0; max-width: 38rem }
 .code { font-size: 2.2rem; letter-spacing: .18em; font-variant-numeric: tabular-nums; margin: .75rem 0 0; overflow-wrap: anywhere }

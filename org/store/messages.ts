@@ -14,6 +14,11 @@ export async function insertMessages(db: Pick<Database, 'insert'>, sent: NewMess
 
 /** The newest messages, newest first. */
 export async function newestMessages(db: Database, to?: string): Promise<StoredMessage[]> {
+  return newestMessagesStatement(db, to)
+}
+
+/** The statement behind `newestMessages`, so that its plan can be looked at too. */
+export function newestMessagesStatement(db: Database, to?: string) {
   return db
     .select()
     .from(messages)
