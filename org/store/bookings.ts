@@ -26,13 +26,16 @@ export function bookingsStatement(
   { where, limit, offset }: Window,
   orderBy: readonly SQL[],
 ) {
-  return db
-    .select({ record })
+  const page = db
+    .select()
     .from(bookings)
     .where(and(eq(bookings.contactId, contactId), where))
     .orderBy(...orderBy)
     .limit(limit)
     .offset(offset)
+    .as('bookings')
+  // Outside of the window, so that no JSON is made of rows that OFFSET skips.
+  return db.select({ record }).from(page)
 }
 
 export async function countBookings(
