@@ -34,7 +34,7 @@ const screens: Screen[] = [
 
 for (const { name, open } of screens) {
   for (const colorScheme of ['light', 'dark'] as const) {
-    test(`axe finds nothing on ${name}, ${colorScheme}`, async ({ page }) => {
+    test(`axe finds nothing on ${name}, ${colorScheme} @script`, async ({ page }) => {
       // Still pictures are measured, not ones that fade in.
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await open(page)

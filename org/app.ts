@@ -12,6 +12,7 @@ import { describeDefect, type Log } from '#org/log.ts'
 import { authorizeRoutes } from '#org/routes/authorize.ts'
 import { corsFor } from '#org/routes/cors.ts'
 import { dataRoutes } from '#org/routes/data.ts'
+import { demoRoutes } from '#org/routes/demo.ts'
 import { echoRoutes } from '#org/routes/echo.ts'
 import { introspectRoutes } from '#org/routes/introspect.ts'
 import { keysRoutes } from '#org/routes/keys.ts'
@@ -80,6 +81,7 @@ export function createOrg(dependencies: OrgDependencies): Hono {
   app.route(under('/services/oauth2/introspect'), introspectRoutes(org))
   app.route(under(''), dataRoutes({ db, clock, findCaller: findCallerIn(org) }))
   app.route(under(''), outboxRoutes({ db }))
+  app.route(under(''), demoRoutes(site.url))
   return app
 }
 

@@ -1,0 +1,30 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { SiteHeader } from '#components/site-header.tsx'
+import { findBooking } from '#lib/bookings.ts'
+import { text } from '#lib/messages.ts'
+import { asMember } from '#lib/session/index.ts'
+import { Ticket } from '../ticket.tsx'
+
+export const metadata: Metadata = { title: text('booking.page') }
+
+export default async function OneBooking({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params
+  const { member, found } = await asMember(`/bookings/${id}`, (grant) => findBooking(grant, id))
+  if (!found) notFound()
+
+  return (
+    <>
+      <SiteHeader member={member.name} />
+      <main className="page">
+        <p className="back">
+          <a className="link" href="/bookings">
+            {text('booking.back')}
+          </a>
+        </p>
+        <Ticket booking={found} heading="h1" />
+        <p className="ticket-note">{text('booking.localTime')}</p>
+      </main>
+    </>
+  )
+}

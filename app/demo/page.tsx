@@ -1,0 +1,18 @@
+import { notFound } from 'next/navigation'
+import { connection } from 'next/server'
+import { DemoCard } from '#components/demo-card.tsx'
+import { Landing } from '#components/landing.tsx'
+import { findDemo } from '#lib/demo.ts'
+
+/** The home page of a Headway that brings its own org: the same, with the demo accounts. */
+export default async function DemoHome() {
+  await connection()
+  const demo = await findDemo()
+  if (!demo) notFound()
+
+  return (
+    <Landing>
+      <DemoCard accounts={demo.accounts} outbox={demo.outbox} />
+    </Landing>
+  )
+}

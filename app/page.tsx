@@ -1,0 +1,5 @@
+import { Landing } from '#components/landing.tsx'
+
+export default function Home() {
+  return <Landing />
+}

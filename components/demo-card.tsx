@@ -1,0 +1,29 @@
+import { text } from '#lib/messages.ts'
+
+type Props = {
+  accounts: readonly { username: string; password: string; note: string }[]
+  outbox: string
+}
+
+/** For whoever tries Headway out: who can sign in here, and where the messages go. */
+export function DemoCard({ accounts, outbox }: Props) {
+  return (
+    <aside className="demo-card">
+      <h2>{text('demo.title')}</h2>
+      <p>{text('demo.lead')}</p>
+      <dl>
+        {accounts.map(({ username, password, note }) => (
+          <div key={username}>
+            <dt>{note}</dt>
+            <dd>
+              <code>{username}</code> <code>{password}</code>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <a className="link" href={outbox}>
+        {text('demo.outbox')}
+      </a>
+    </aside>
+  )
+}

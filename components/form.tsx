@@ -1,0 +1,117 @@
+'use client'
+
+import {
+  createContext,
+  startTransition,
+  use,
+  useActionState,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
+import { type UseFormRegister, useForm } from 'react-hook-form'
+import { emptyForm, type FormError, type FormState } from '#lib/form.ts'
+import { ErrorSummary } from './error-summary.tsx'
+
+type Typed = Record<string, string>
+
+type Props = {
+  action: (state: FormState, data: FormData) => Promise<FormState>
+  /** What to say when a field is left empty, by field name, in the order of the fields. */
+  required: Readonly<Record<string, string>>
+  /** Heads the summary of errors. */
+  problem: string
+  /** The page's title while there are errors. */
+  errorTitle: string
+  children: React.ReactNode
+}
+
+type Shared = {
+  register: UseFormRegister<Typed>
+  values: FormState['values']
+  errors: readonly FormError[]
+  pending: boolean
+}
+
+const FormContext = createContext<Shared | undefined>(undefined)
+
+/** What the form knows about one of its fields. */
+export function useField(name: string) {
+  const form = useFormContext()
+  const error = form.errors.find(({ field }) => field === name)?.message
+  return { ...form.register(name), defaultValue: form.values[name], error }
+}
+
+export function useFormContext(): Shared {
+  const form = use(FormContext)
+  if (!form) throw new Error('A field needs a form around it')
+  return form
+}
+
+/**
+ * A form that works without script. With script, empty fields are told at once, in the server's words,
+ * and what was typed stays: React would empty a form whose action it runs itself.
+ */
+export function Form({ action, required, problem, errorTitle, children }: Props) {
+  const [state, send, pending] = useActionState(action, emptyForm)
+  const [checked, setChecked] = useState<{ after: FormState; errors: FormError[] }>()
+  const errors = checked?.after === state ? checked.errors : state.errors
+  const form = useRef<HTMLFormElement>(null)
+  const { register, handleSubmit } = useForm<Typed>({
+    shouldFocusError: false,
+    reValidateMode: 'onSubmit',
+    resolver: () => missing(form.current, required),
+  })
+
+  useEffect(() => {
+    if (errors.length === 0) return
+    document.title = errorTitle
+    form.current?.querySelector<HTMLElement>('[role=alert]')?.focus()
+  }, [errors, errorTitle])
+
+  useEffect(() => {
+    if (state.errors.length === 0) return
+    for (const input of form.current?.querySelectorAll('input') ?? []) {
+      if (input.autocomplete.endsWith('password')) input.value = ''
+    }
+  }, [state])
+
+  const submit = handleSubmit(
+    () => startTransition(() => send(new FormData(form.current ?? undefined))),
+    (found) =>
+      setChecked({
+        after: state,
+        errors: Object.entries(found).map(([field, error]) => ({
+          field,
+          message: error?.message ?? '',
+        })),
+      }),
+  )
+
+  return (
+    <FormContext value={{ register, values: state.values, errors, pending }}>
+      <form
+        ref={form}
+        className="form"
+        action={send}
+        noValidate
+        onSubmit={(event) => {
+          if (pending) event.preventDefault()
+          else submit(event)
+        }}
+      >
+        {errors.length > 0 && <title>{errorTitle}</title>}
+        <ErrorSummary heading={problem} errors={errors} />
+        {children}
+      </form>
+    </FormContext>
+  )
+}
+
+/** Looks at what would be sent, not at what was typed: password managers fill in without events. */
+function missing(form: HTMLFormElement | null, required: Props['required']) {
+  const data = new FormData(form ?? undefined)
+  const empty = Object.entries(required).filter(([name]) => !String(data.get(name) ?? '').trim())
+  const errors = empty.map(([name, message]) => [name, { type: 'required', message }])
+  return { values: {}, errors: Object.fromEntries(errors) }
+}

@@ -1,0 +1,36 @@
+import { text } from '#lib/messages.ts'
+
+const formats = {
+  day: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  shortDay: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+  dayAndClock: {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  },
+  clock: { hour: '2-digit', minute: '2-digit' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+export type TimeFormat = keyof typeof formats
+
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function formatter(format: TimeFormat, timeZone: string) {
+  const key = `${format} ${timeZone}`
+  let found = formatters.get(key)
+  if (!found) {
+    found = new Intl.DateTimeFormat(text('locale'), { ...formats[format], timeZone })
+    formatters.set(key, found)
+  }
+  return found
+}
+
+type Props = { at: string; timeZone: string; format: TimeFormat }
+
+/** An instant on the clocks of its own place. */
+export function Time({ at, timeZone, format }: Props) {
+  return <time dateTime={at}>{formatter(format, timeZone).format(new Date(at))}</time>
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { config } from '#lib/config.ts'
+import { http } from '#lib/http.ts'
+
+const demo = z.object({
+  accounts: z.array(
+    z.object({ name: z.string(), username: z.string(), password: z.string(), note: z.string() }),
+  ),
+  outbox: z.url(),
+})
+
+export type Demo = z.output<typeof demo>
+
+/** Who can sign in to the embedded org, and where its messages are; undefined for any other. */
+export async function findDemo(): Promise<Demo | undefined> {
+  const { embedded, siteUrl } = config()
+  if (!embedded) return undefined
+  return demo.safeParse((await http(`${siteUrl}/demo`)).json).data
+}
