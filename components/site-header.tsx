@@ -5,6 +5,9 @@ import { Wordmark } from './mark.tsx'
 export function SiteHeader({ member }: { member: string }) {
   return (
     <header className="site-header">
+      <a className="skip" href="#main">
+        {text('header.skip')}
+      </a>
       <Wordmark />
       <div className="account">
         <p className="member" dir="auto">

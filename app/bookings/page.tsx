@@ -29,7 +29,7 @@ export default async function Bookings({ searchParams }: Props) {
   return (
     <>
       <SiteHeader member={member.name} />
-      <main className="page">
+      <main className="page" id="main">
         {isEmpty ? <Empty /> : <h1 className="text-title">{text('bookings.title')}</h1>}
         {next && <Next booking={next} />}
         {!isEmpty && !next && !cursor && <Between />}

@@ -31,7 +31,7 @@ export function Ticket({ booking, heading: Heading, href }: Props) {
           <span className="figures reference">{booking.reference}</span>
         </Fact>
         <Fact name={text('bookings.service')}>{booking.service}</Fact>
-        <Fact name={text('bookings.travellers.label')}>{booking.travellers.join(', ')}</Fact>
+        <Fact name={text('bookings.travellers')}>{booking.travellers.join(', ')}</Fact>
         <Fact name={text('bookings.price')}>
           <span className="figures">{money(booking.price)}</span>
         </Fact>

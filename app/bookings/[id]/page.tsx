@@ -16,7 +16,7 @@ export default async function OneBooking({ params }: { params: Promise<{ id: str
   return (
     <>
       <SiteHeader member={member.name} />
-      <main className="page">
+      <main className="page" id="main">
         <p className="back">
           <a className="link" href="/bookings">
             {text('booking.back')}
