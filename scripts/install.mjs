@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url'
 /**
  * Runs before every command, on whatever Node.js the machine has: installs exactly what
  * package-lock.json names, the project's own runtime included, if that has not been done.
+ * Not `npm ci`: it wants the optional packages of every platform to be in the lock file,
+ * and those of other platforms are not to be had from every registry.
  */
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
@@ -27,9 +29,9 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   console.log('Installing packages (once; a minute or two) …')
   const { status } = spawnSync(
     'npm',
-    ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+    ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
     { cwd: at('.'), stdio: 'inherit', shell: process.platform === 'win32' },
   )
-  if (status !== 0) fail('npm ci failed: is the npm registry reachable?')
+  if (status !== 0) fail('npm install failed: is the npm registry reachable?')
   writeFileSync(stamp, wanted)
 }
