@@ -3,8 +3,8 @@ import type { Metadata, Viewport } from 'next'
 import { language, text } from '#lib/messages.ts'
 import { fonts } from './fonts.ts'
 
+/** Without a title: each page says its own, a form's page within the form, where its errors are known. */
 export const metadata: Metadata = {
-  title: { default: text('brand.name'), template: `%s – ${text('brand.name')}` },
   description: text('brand.description'),
   icons: { icon: { url: '/favicon.svg', type: 'image/svg+xml' } },
   formatDetection: { telephone: false, date: false, address: false, email: false },

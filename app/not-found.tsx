@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { Failure } from '#components/failure.tsx'
-import { text } from '#lib/messages.ts'
+import { text, titled } from '#lib/messages.ts'
 
-export const metadata: Metadata = { title: text('notFound.title') }
+export const metadata: Metadata = { title: titled('notFound.title') }
 
 export default function NotFound() {
   const reference = { label: text('notFound.reference'), code: text('notFound.code') }

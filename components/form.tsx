@@ -21,7 +21,8 @@ type Props = {
   required: Readonly<Record<string, string>>
   /** Heads the summary of errors. */
   problem: string
-  /** The page's title while there are errors. */
+  /** The page's title, and while there are errors. */
+  title: string
   errorTitle: string
   children: React.ReactNode
 }
@@ -52,7 +53,7 @@ export function useFormContext(): Shared {
  * A form that works without script. With script, empty fields are told at once, in the server's words,
  * and what was typed stays: React would empty a form whose action it runs itself.
  */
-export function Form({ action, required, problem, errorTitle, children }: Props) {
+export function Form({ action, required, problem, title, errorTitle, children }: Props) {
   const [state, send, pending] = useActionState(action, emptyForm)
   const [checked, setChecked] = useState<{ after: FormState; errors: FormError[] }>()
   const errors = checked?.after === state ? checked.errors : state.errors
@@ -64,10 +65,8 @@ export function Form({ action, required, problem, errorTitle, children }: Props)
   })
 
   useEffect(() => {
-    if (errors.length === 0) return
-    document.title = errorTitle
-    form.current?.querySelector<HTMLElement>('[role=alert]')?.focus()
-  }, [errors, errorTitle])
+    if (errors.length > 0) form.current?.querySelector<HTMLElement>('[role=alert]')?.focus()
+  }, [errors])
 
   useEffect(() => {
     if (state.errors.length === 0) return
@@ -100,7 +99,7 @@ export function Form({ action, required, problem, errorTitle, children }: Props)
           else submit(event)
         }}
       >
-        {errors.length > 0 && <title>{errorTitle}</title>}
+        <title>{errors.length > 0 ? errorTitle : title}</title>
         <ErrorSummary heading={problem} errors={errors} />
         {children}
       </form>

@@ -73,6 +73,17 @@ export async function findBooking(
   return found[0]
 }
 
+/** Whether a grant opens the bookings: a renewed one that does not is the end of its session. */
+export async function opensBookings(grant: Grant, from = source()): Promise<boolean> {
+  try {
+    await query(grant, from, `SELECT ${columns} FROM Booking__c LIMIT 1`)
+    return true
+  } catch (fault) {
+    if (fault instanceof GrantRefused) return false
+    throw fault
+  }
+}
+
 const recordId = /^(?:[a-zA-Z0-9]{15}|[a-zA-Z0-9]{18})$/
 
 const columns =

@@ -25,3 +25,6 @@ export function text(key: string, values: Values = {}): string {
     return String(value)
   })
 }
+
+/** The page's title as a browser's tab shows it. */
+export const titled = (key: string): string => `${text(key)} – ${text('brand.name')}`

@@ -3,12 +3,12 @@ import { JourneyCoast } from '#components/journey-coast.tsx'
 import { SiteHeader } from '#components/site-header.tsx'
 import { until } from '#components/until.ts'
 import { type Booking, findBookings } from '#lib/bookings.ts'
-import { text } from '#lib/messages.ts'
+import { text, titled } from '#lib/messages.ts'
 import { asMember } from '#lib/session/index.ts'
 import { Stub } from './stub.tsx'
 import { Ticket } from './ticket.tsx'
 
-export const metadata: Metadata = { title: text('bookings.title') }
+export const metadata: Metadata = { title: titled('bookings.title') }
 
 type Props = { searchParams: Promise<{ after?: string | string[] }> }
 

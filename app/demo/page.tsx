@@ -1,14 +1,18 @@
-import { notFound } from 'next/navigation'
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { connection } from 'next/server'
 import { DemoCard } from '#components/demo-card.tsx'
 import { Landing } from '#components/landing.tsx'
 import { findDemo } from '#lib/demo.ts'
+import { text } from '#lib/messages.ts'
+
+export const metadata: Metadata = { title: text('brand.name') }
 
 /** The home page of a Headway that brings its own org: the same, with the demo accounts. */
 export default async function DemoHome() {
   await connection()
   const demo = await findDemo()
-  if (!demo) notFound()
+  if (!demo) redirect('/')
 
   return (
     <Landing>

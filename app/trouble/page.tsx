@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { Failure } from '#components/failure.tsx'
-import { text } from '#lib/messages.ts'
+import { text, titled } from '#lib/messages.ts'
 import { localPath } from '#lib/session/local-path.ts'
 
-export const metadata: Metadata = { title: text('failure.title') }
+export const metadata: Metadata = { title: titled('failure.title') }
 
 type Props = { searchParams: Promise<{ reference?: string | string[]; to?: string | string[] }> }
 

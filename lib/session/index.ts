@@ -45,12 +45,12 @@ export async function hold(session: Session): Promise<void> {
 export const open = (member: Member, grant: Grant): Promise<void> =>
   hold({ kind: 'member', member, grant, openedAt: now(), seenAt: now() })
 
-/** The same session, seen again; with a renewed grant when there is one. */
-export const resume = (session: MemberSession, grant?: Grant): Promise<void> =>
+/** The same session, seen again. */
+export const resume = (session: MemberSession, grant: Grant): Promise<void> =>
   hold({
     ...session,
     seenAt: now(),
-    ...(grant ? { grant, renewedAt: now() } : {}),
+    grant,
   })
 
 export async function close(): Promise<void> {

@@ -3,7 +3,6 @@ import {
   fingerprint,
   isAlive,
   isStale,
-  justRenewed,
   type MemberSession,
   seal,
   unseal,
@@ -50,12 +49,6 @@ describe('the life of a session', () => {
   it('wants to be sealed again after five minutes', () => {
     expect(isStale(member, member.seenAt + 299)).toBe(false)
     expect(isStale(member, member.seenAt + 300)).toBe(true)
-  })
-
-  it('ends when a token is refused right after its renewal', () => {
-    expect(justRenewed(member, member.seenAt)).toBe(false)
-    expect(justRenewed({ ...member, renewedAt: 50 }, 55)).toBe(true)
-    expect(justRenewed({ ...member, renewedAt: 50 }, 61)).toBe(false)
   })
 
   it('tells a token from its successor without showing either', () => {

@@ -19,8 +19,6 @@ export type Session =
       grant: Grant
       openedAt: number
       seenAt: number
-      /** When the access token was last renewed: a token refused right after that is the end. */
-      renewedAt?: number
     }
 
 export type MemberSession = Extract<Session, { kind: 'member' }>
@@ -37,7 +35,6 @@ const session: z.ZodType<Session> = z.discriminatedUnion('kind', [
     }),
     openedAt: z.number(),
     seenAt: z.number(),
-    renewedAt: z.number().optional(),
   }),
 ]) as z.ZodType<Session>
 
@@ -57,10 +54,6 @@ export const isAlive = ({ openedAt, seenAt }: MemberSession, now: number): boole
 /** Whether a member's session was not re-sealed for so long that the idle limit would become inexact. */
 export const isStale = ({ seenAt }: MemberSession, now: number): boolean =>
   now - seenAt >= touchAfter
-
-/** Whether the access token was renewed so recently that its refusal means the end. */
-export const justRenewed = ({ renewedAt }: MemberSession, now: number): boolean =>
-  renewedAt !== undefined && now - renewedAt < 10
 
 /** Names an access token without giving it away: tells a refused one from its successor. */
 export const fingerprint = ({ accessToken }: Grant): string =>

@@ -2,11 +2,11 @@ import { Field } from '#components/field.tsx'
 import { Form } from '#components/form.tsx'
 import { PasswordField } from '#components/password-field.tsx'
 import { SubmitButton } from '#components/submit-button.tsx'
-import { text } from '#lib/messages.ts'
+import { text, titled } from '#lib/messages.ts'
 import { signIn } from './actions.ts'
 
 export function LoginForm() {
-  const title = `${text('login.title')} – ${text('brand.name')}`
+  const title = titled('login.title')
 
   return (
     <Form
@@ -16,6 +16,7 @@ export function LoginForm() {
         password: text('login.passwordMissing'),
       }}
       problem={text('form.problem')}
+      title={title}
       errorTitle={text('form.errorTitle', { title })}
     >
       <Field

@@ -1,17 +1,18 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import { SiteHeader } from '#components/site-header.tsx'
 import { findBooking } from '#lib/bookings.ts'
-import { text } from '#lib/messages.ts'
+import { text, titled } from '#lib/messages.ts'
 import { asMember } from '#lib/session/index.ts'
 import { Ticket } from '../ticket.tsx'
 
-export const metadata: Metadata = { title: text('booking.page') }
+export const metadata: Metadata = { title: titled('booking.page') }
 
 export default async function OneBooking({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
   const { member, found } = await asMember(`/bookings/${id}`, (grant) => findBooking(grant, id))
-  if (!found) notFound()
+  // Not notFound(): a dynamic page that throws is blank without script. Nothing lives there but the 404 page.
+  if (!found) redirect('/no-such-trip')
 
   return (
     <>

@@ -1,12 +1,13 @@
 import { redirect } from 'next/navigation'
 import type { NextRequest } from 'next/server'
+import { opensBookings } from '#lib/bookings.ts'
 import { UpstreamError } from '#lib/http.ts'
 import { identity } from '#lib/identity/index.ts'
 import type { Grant } from '#lib/identity/port.ts'
-import { hold, now, read, resume } from '#lib/session/index.ts'
+import { hold, read, resume } from '#lib/session/index.ts'
 import { localPath } from '#lib/session/local-path.ts'
 import { refreshOnce } from '#lib/session/renewal.ts'
-import { fingerprint, justRenewed } from '#lib/session/seal.ts'
+import { fingerprint } from '#lib/session/seal.ts'
 import { troublePage } from '#lib/trouble.ts'
 
 /**
@@ -19,35 +20,28 @@ export async function GET(request: NextRequest): Promise<never> {
   const session = await read()
 
   if (session.kind !== 'member') {
-    return session.lapsed ? signInAgain(to) : signIn(to)
+    await hold({ kind: 'guest', returnTo: to })
+    redirect(session.lapsed ? '/login/session-ended' : '/login')
   }
-  if (query.get('refused') !== fingerprint(session.grant)) {
-    await resume(session)
-    redirect(to)
+  // Another tab may have renewed in the meantime: then there is nothing left to do.
+  const isRefused = query.get('refused') === fingerprint(session.grant)
+  const grant = isRefused ? await renewed(session.grant, to) : session.grant
+  if (!grant) {
+    await hold({ kind: 'guest', returnTo: to })
+    redirect('/login/session-ended')
   }
-  if (justRenewed(session, now())) return signInAgain(to)
-
-  const step = await refreshed(session.grant, to)
-  if (step.kind !== 'signed-in') return signInAgain(to)
-  await resume(session, step.grant)
+  await resume(session, grant)
   redirect(to)
 }
 
-async function refreshed(grant: Grant, to: string) {
+/** A grant that opens the bookings again; undefined when the session is over. A fault keeps the session. */
+async function renewed(grant: Grant, to: string): Promise<Grant | undefined> {
   try {
-    return await refreshOnce(identity(), grant)
+    const step = await refreshOnce(identity(), grant)
+    if (step.kind !== 'signed-in') return undefined
+    return (await opensBookings(step.grant)) ? step.grant : undefined
   } catch (fault) {
     if (fault instanceof UpstreamError) redirect(troublePage(fault, to))
     throw fault
   }
-}
-
-async function signIn(returnTo: string): Promise<never> {
-  await hold({ kind: 'guest', returnTo })
-  redirect('/login')
-}
-
-async function signInAgain(returnTo: string): Promise<never> {
-  await hold({ kind: 'guest', returnTo })
-  redirect('/login/session-ended')
 }

@@ -1,10 +1,8 @@
-import type { Metadata } from 'next'
 import { Notice } from '#components/notice.tsx'
 import { text } from '#lib/messages.ts'
 import { LoginForm } from '../form.tsx'
 
 export const dynamicParams = false
-export const metadata: Metadata = { title: text('login.title') }
 
 export function generateStaticParams() {
   return [{ notice: [] }, { notice: ['session-ended'] }, { notice: ['signed-out'] }]
