@@ -2,9 +2,9 @@ import { expect, it } from 'vitest'
 import type { Identity, Step } from '#lib/identity/port.ts'
 import { refreshOnce } from '#lib/session/renewal.ts'
 
-const grantNamed = (refreshToken: string) => ({
-  accessToken: 'a',
-  refreshToken,
+const grantNamed = (accessToken: string) => ({
+  accessToken,
+  refreshToken: 'r',
   apiBase: 'http://x',
 })
 
@@ -30,6 +30,13 @@ it('asks once, however many tabs renew the same grant at the same time', async (
   await refreshOnce(identity, grantNamed('shared'))
   expect(asked()).toBe(1)
   await refreshOnce(identity, grantNamed('another'))
+  expect(asked()).toBe(2)
+})
+
+it('asks anew for the successor of an access token, though its refresh token is the same', async () => {
+  const { identity, asked } = countingIdentity(async () => ended)
+  await refreshOnce(identity, grantNamed('first'))
+  await refreshOnce(identity, grantNamed('its successor'))
   expect(asked()).toBe(2)
 })
 

@@ -5,9 +5,9 @@ const flights = new Map<string, Promise<Step>>()
 /** How long an outcome is shared with requests that still carry the old cookie. Milliseconds. */
 const shared = 10_000
 
-/** Refreshes a grant once, however many tabs ask at the same time. */
+/** Replaces an access token once, however many tabs ask at the same time. */
 export function refreshOnce(identity: Identity, grant: Grant): Promise<Step> {
-  const key = grant.refreshToken ?? grant.accessToken
+  const key = grant.accessToken
   const inFlight = flights.get(key)
   if (inFlight) return inFlight
   const flight = identity.refresh(grant)
