@@ -6,9 +6,9 @@ import { work } from '#org/domain/hash.ts'
 import { passwordsWith } from '#org/domain/passwords.ts'
 import { firstClients } from '#org/first-clients.ts'
 import { type Client, clientsIn } from '#org/store/clients.ts'
-import { openPglite } from '#org/store/database.ts'
 import { seed } from '#org/store/seed/index.ts'
 import { integrationUser, maya } from '#org/store/seed/people.ts'
+import { openTestDatabase } from '#org/store/test-database.ts'
 
 export const SITE = 'http://org.test/portal'
 export const PRIVATE = {
@@ -25,7 +25,7 @@ const parameters = { memoryCost: 8, timeCost: 1, parallelism: 1 }
 
 /** An org in memory, with the seeded people, both clients and a clock that stands still until told. */
 export async function openFixture(options: { siteUrl?: string } = {}) {
-  const opened = await openPglite()
+  const opened = await openTestDatabase()
   const { db } = opened
   const start = new Date('2026-11-22T09:00:00.000Z')
   let now = start

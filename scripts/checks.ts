@@ -1,8 +1,10 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Client } from 'pg'
 import { say } from '#scripts/console.ts'
-import { finish, tools } from '#scripts/processes.ts'
+import { startPostgres } from '#scripts/postgres.ts'
+import { type Environment, finish, root, tools } from '#scripts/processes.ts'
 
 export type Count = { passed: number; failed: number }
 
@@ -25,17 +27,55 @@ export async function types(): Promise<Count> {
   return verdict('Types', [tools.tsc, '--incremental', 'false'])
 }
 
-/** Unit, route and conformance tests, counted one by one. */
-export async function unit(): Promise<Count> {
-  say('\n— Unit and conformance tests')
+/** Unit, route and conformance tests. */
+export const unit = () => vitest('Unit and conformance tests')
+
+/** Whatever opens a store, a second time on a throw-away PostgreSQL instead of PGlite. */
+export async function onPostgres(): Promise<Count> {
+  const title = 'The same tests of the store on PostgreSQL'
+  const postgres = await startPostgres()
+  if (!postgres) {
+    say(`\n— ${title}: left out, this machine has no PostgreSQL server programs`)
+    return { passed: 0, failed: 0 }
+  }
+  try {
+    await forgetful(postgres.url)
+    return await vitest(title, openingStores(), { TEST_DATABASE_URL: postgres.url })
+  } finally {
+    await postgres.stop()
+  }
+}
+
+const openingStores = () =>
+  globSync('{org,wire}/**/*.test.ts', { cwd: root }).filter((file) =>
+    /openTestDatabase|openFixture/.test(readFileSync(join(root, file), 'utf8')),
+  )
+
+/** What is thrown away need not survive a power cut: several times faster. */
+async function forgetful(url: string): Promise<void> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit'])
+    await client.query(`alter system set ${setting} = off`)
+  await client.query('select pg_reload_conf()')
+  await client.end()
+}
+
+/** Tests counted one by one. */
+async function vitest(title: string, files: string[] = [], env: Environment = {}): Promise<Count> {
+  say(`\n— ${title}`)
   const report = join(mkdtempSync(join(tmpdir(), 'headway-unit-')), 'report.json')
-  const { code } = await finish([
-    tools.vitest,
-    'run',
-    '--reporter=dot',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ])
+  const { code } = await finish(
+    [
+      tools.vitest,
+      'run',
+      ...files,
+      '--reporter=dot',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
+    { env },
+  )
   const { numPassedTests, numFailedTests } = read<{
     numPassedTests: number
     numFailedTests: number

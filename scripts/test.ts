@@ -1,6 +1,6 @@
 import { ensureBrowser } from '#scripts/browser.ts'
 import { build } from '#scripts/build.ts'
-import { journeys, lint, sum, types, unit } from '#scripts/checks.ts'
+import { journeys, lint, onPostgres, sum, types, unit } from '#scripts/checks.ts'
 import { run, say } from '#scripts/console.ts'
 import { startInstance } from '#scripts/instance.ts'
 
@@ -8,7 +8,7 @@ const folder = '.next-test'
 
 await run(async () => {
   const browser = await ensureBrowser()
-  const counts = [await lint(), await types(), await unit()]
+  const counts = [await lint(), await types(), await unit(), await onPostgres()]
 
   say('\n— Journeys in a browser')
   await build(folder)

@@ -6,10 +6,11 @@ import { Hono } from 'hono'
 import { Connection } from 'jsforce'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dataRoutes } from '#org/routes/data.ts'
-import { type OpenDatabase, openPglite } from '#org/store/database.ts'
+import type { OpenDatabase } from '#org/store/database.ts'
 import { seed } from '#org/store/seed/index.ts'
 import { addBookings } from '#org/store/seed/many.ts'
 import { maya } from '#org/store/seed/people.ts'
+import { openTestDatabase } from '#org/store/test-database.ts'
 
 const now = new Date('2026-10-20T14:30:00Z')
 const server = createServer()
@@ -17,7 +18,7 @@ let open: OpenDatabase
 let site: string
 
 beforeAll(async () => {
-  open = await openPglite()
+  open = await openTestDatabase()
   await seed(open.db, { clock: () => now, hash: async () => 'hash' })
   await addBookings(open.db, maya.contactId, 5_000, now)
   const caller = { userId: maya.userId, contactId: maya.contactId, clientId: 'c', scopes: ['api'] }

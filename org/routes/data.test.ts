@@ -2,11 +2,12 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Caller } from '#org/domain/caller.ts'
 import { dataRoutes } from '#org/routes/data.ts'
-import { type OpenDatabase, openPglite } from '#org/store/database.ts'
+import type { OpenDatabase } from '#org/store/database.ts'
 import { bookings, queryLocators } from '#org/store/schema.ts'
 import { seed } from '#org/store/seed/index.ts'
 import { addBookings } from '#org/store/seed/many.ts'
 import { amelie, integrationUser, maya, tomas } from '#org/store/seed/people.ts'
+import { openTestDatabase } from '#org/store/test-database.ts'
 
 const start = new Date('2026-10-20T14:30:00Z')
 let now = start
@@ -22,7 +23,7 @@ const callers: Record<string, Caller> = {
 }
 
 beforeAll(async () => {
-  open = await openPglite()
+  open = await openTestDatabase()
   const clock = () => now
   await seed(open.db, { clock, hash: async () => 'hash' })
   await addBookings(open.db, tomas.contactId, 4_500, now)

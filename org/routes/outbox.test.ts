@@ -3,9 +3,10 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { outbox } from '#org/delivery/outbox.ts'
 import { outboxRoutes } from '#org/routes/outbox.ts'
-import { type OpenDatabase, openPglite } from '#org/store/database.ts'
+import type { OpenDatabase } from '#org/store/database.ts'
 import { newestMessagesStatement } from '#org/store/messages.ts'
 import { messages } from '#org/store/schema.ts'
+import { openTestDatabase } from '#org/store/test-database.ts'
 
 const now = new Date('2026-10-20T14:30:00Z')
 const site = 'http://localhost:4000'
@@ -14,7 +15,7 @@ let app: ReturnType<typeof outboxRoutes>
 let send: ReturnType<typeof outbox>
 
 beforeAll(async () => {
-  open = await openPglite()
+  open = await openTestDatabase()
   app = outboxRoutes({ db: open.db })
   send = outbox({ db: open.db, clock: () => now })
   await send({

@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { answerQuery } from '#org/soql/answer.ts'
-import { type OpenDatabase, openPglite } from '#org/store/database.ts'
+import type { OpenDatabase } from '#org/store/database.ts'
 import { seed } from '#org/store/seed/index.ts'
 import { maya, tomas } from '#org/store/seed/people.ts'
+import { openTestDatabase } from '#org/store/test-database.ts'
 
 const now = new Date('2026-10-20T14:30:00Z')
 let open: OpenDatabase
 
 beforeAll(async () => {
-  open = await openPglite()
+  open = await openTestDatabase()
   await seed(open.db, { clock: () => now, hash: async () => 'hash' })
 })
 afterAll(() => open.close())

@@ -3,16 +3,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readQuery } from '#org/soql/query.ts'
 import { recordJson } from '#org/soql/record.ts'
 import { bookingsStatement, selectBookings } from '#org/store/bookings.ts'
-import { type OpenDatabase, openPglite } from '#org/store/database.ts'
+import type { OpenDatabase } from '#org/store/database.ts'
 import { seed } from '#org/store/seed/index.ts'
 import { addBookings } from '#org/store/seed/many.ts'
 import { amelie, maya } from '#org/store/seed/people.ts'
+import { openTestDatabase } from '#org/store/test-database.ts'
 
 const now = new Date('2026-10-20T14:30:00Z')
 let open: OpenDatabase
 
 beforeAll(async () => {
-  open = await openPglite()
+  open = await openTestDatabase()
   await seed(open.db, { clock: () => now, hash: async () => 'hash' })
   await addBookings(open.db, maya.contactId, 100_000, now)
 })

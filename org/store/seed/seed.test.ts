@@ -1,18 +1,19 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { toLongId } from '#org/domain/record-id.ts'
-import { type OpenDatabase, openPglite } from '#org/store/database.ts'
+import type { OpenDatabase } from '#org/store/database.ts'
 import { bookings, contacts, messages, users } from '#org/store/schema.ts'
 import { seed } from '#org/store/seed/index.ts'
 import { addBookings } from '#org/store/seed/many.ts'
 import { amelie, demoPeople, integrationUser, maya, tomas } from '#org/store/seed/people.ts'
+import { openTestDatabase } from '#org/store/test-database.ts'
 
 const now = new Date('2026-10-20T14:30:00Z')
 const dependencies = { clock: () => now, hash: async (password: string) => `hash of ${password}` }
 let open: OpenDatabase
 
 beforeAll(async () => {
-  open = await openPglite()
+  open = await openTestDatabase()
   await seed(open.db, dependencies)
 })
 afterAll(() => open.close())
@@ -82,7 +83,7 @@ test('a departure is the wall-clock time of its city', async () => {
 })
 
 test('another fresh org gets the same ids and references', async () => {
-  const other = await openPglite()
+  const other = await openTestDatabase()
   await seed(other.db, { ...dependencies, clock: () => new Date('2027-03-01T00:00:00Z') })
   const spelled = { id: bookings.id, reference: bookings.reference }
   const here = await open.db.select(spelled).from(bookings).orderBy(bookings.id)
