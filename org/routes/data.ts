@@ -7,12 +7,10 @@ import { answerRefused, rest } from '#org/dialects.ts'
 import type { Caller, FindCaller } from '#org/domain/caller.ts'
 import { toLongId } from '#org/domain/record-id.ts'
 import { Refused } from '#org/domain/refused.ts'
-import { type Asker, answerMore, answerQuery } from '#org/soql/answer.ts'
+import { type Asker, answersFrom } from '#org/soql/answer.ts'
 import { describeBooking } from '#org/soql/describe.ts'
 import { fieldNamed } from '#org/soql/field-named.ts'
 import { BOOKING, fields } from '#org/soql/fields.ts'
-import { recordJson } from '#org/soql/record.ts'
-import { findBooking } from '#org/store/bookings.ts'
 import type { Database } from '#org/store/database.ts'
 
 export type DataDependencies = { db: Database; clock: () => Date; findCaller: FindCaller }
@@ -27,6 +25,8 @@ const VERSIONS = RELEASES.map((release) => ({
 }))
 
 export function dataRoutes({ db, clock, findCaller }: DataDependencies): Hono<Env> {
+  const answers = answersFrom(db)
+
   const app = new Hono<Env>()
   app.onError((error) => {
     if (error instanceof Refused) return answerRefused(error, rest)
@@ -57,7 +57,7 @@ export function dataRoutes({ db, clock, findCaller }: DataDependencies): Hono<En
 
   const asker = (c: Context<Env>): Asker => {
     const { userId, contactId } = c.get('caller')
-    return { db, userId, contactId, version: c.get('version'), now: clock() }
+    return { userId, contactId, version: c.get('version'), now: clock() }
   }
 
   app.get('/services/data/:version', (c) => {
@@ -68,11 +68,11 @@ export function dataRoutes({ db, clock, findCaller }: DataDependencies): Hono<En
   app.get('/services/data/:version/query', async (c) => {
     const [soql, ...others] = c.req.queries('q') ?? []
     if (!soql || others.length > 0) throw new Refused('malformed-query', 'One q is needed.')
-    return json(c, await answerQuery(asker(c), soql))
+    return json(c, await answers.query(asker(c), soql))
   })
 
   app.get('/services/data/:version/query/:locator', async (c) =>
-    json(c, await answerMore(asker(c), c.req.param('locator'))),
+    json(c, await answers.more(asker(c), c.req.param('locator'))),
   )
 
   app.get('/services/data/:version/sobjects/:object/describe', (c) => {
@@ -82,9 +82,9 @@ export function dataRoutes({ db, clock, findCaller }: DataDependencies): Hono<En
 
   app.get('/services/data/:version/sobjects/:object/:id', async (c) => {
     requireBooking(c.req.param('object'))
-    const record = recordJson(fieldsOf(c.req.query('fields')), c.get('version'))
+    const asked = fieldsOf(c.req.query('fields'))
     const id = toLongId(c.req.param('id'))
-    const found = id && (await findBooking(db, c.get('caller').contactId, id, record))
+    const found = id && (await answers.record(asker(c), id, asked))
     if (!found) throw new Refused('not-found')
     return json(c, found)
   })

@@ -5,8 +5,8 @@ import type { Field } from '#org/soql/fields.ts'
 import { readInstant, readPattern, readText } from '#org/soql/literals.ts'
 import { type Period, readPeriod } from '#org/soql/periods.ts'
 
-/** A condition as SQL; date literals wait for the time of the query. */
-export type Condition = (now: Date) => SQL
+/** A condition as SQL; date literals wait for `now`, a placeholder. */
+export type Condition = SQL
 
 export type Literal = { type: string; text: string }
 
@@ -39,44 +39,39 @@ export function comparison(
 }
 
 export function negated(condition: Condition): Condition {
-  return (now) => sql`(not ${condition(now)})`
+  return sql`(not ${condition})`
 }
 
 function nothing({ column }: Field, ordering: Ordering): Condition {
-  if (ordering === '=') return () => sql`(${column} is null)`
-  if (ordering === '!=') return () => sql`(${column} is not null)`
+  if (ordering === '=') return sql`(${column} is null)`
+  if (ordering === '!=') return sql`(${column} is not null)`
   throw new Refused('malformed-query', 'null is only equal or unequal.')
 }
 
 function anyOf(field: Field, values: readonly Literal[]): Condition {
-  if (values.length === 0) return () => sql`false`
+  if (values.length === 0) return sql`false`
   if (field.type === 'datetime') {
     const parts = values.map((value) => ordered(field, '=', value))
-    return (now) =>
-      sql`(${sql.join(
-        parts.map((part) => part(now)),
-        sql` or `,
-      )})`
+    return sql`(${sql.join(parts, sql` or `)})`
   }
   const operands = sql.join(
     values.map((value) => operand(field, value)),
     sql`, `,
   )
-  return () => sql`(${comparable(field)} in (${operands}))`
+  return sql`(${comparable(field)} in (${operands}))`
 }
 
 function ordered(field: Field, ordering: Ordering, value: Literal): Condition {
   if (value.type === 'DATE_LITERAL' || value.type === 'DATE_N_LITERAL') {
     if (field.type !== 'datetime') throw wrongType(field)
-    const period = readPeriod(value.text)
-    return (now) => during(field, ordering, period(now))
+    return during(field, ordering, readPeriod(value.text))
   }
   const right = operand(field, value)
-  return () => sql`(${comparable(field)} ${OPERATORS[ordering]} ${right})`
+  return sql`(${comparable(field)} ${OPERATORS[ordering]} ${right})`
 }
 
-function during({ column }: Field, ordering: Ordering, [from, to]: Period): SQL {
-  const [start, end] = [instant(from), instant(to)]
+function during({ column }: Field, ordering: Ordering, period: (now: Date) => Period): SQL {
+  const [start, end] = [instantOf((now) => period(now)[0]), instantOf((now) => period(now)[1])]
   switch (ordering) {
     case '=':
       return sql`(${column} >= ${start} and ${column} < ${end})`
@@ -99,7 +94,7 @@ function like(field: Field, value: Literal | undefined): Condition {
   }
   if (value?.type !== 'STRING') throw wrongType(field)
   const pattern = readPattern(value.text)
-  return () => sql`(${field.column} ilike ${pattern})`
+  return sql`(${field.column} ilike ${pattern})`
 }
 
 /** What stands left of an operator and in ORDER BY: texts compare without regard to case, as in a Salesforce org. */
@@ -136,6 +131,11 @@ function recordId(field: Field, text: string): string {
 
 function instant(at: Date): SQL {
   return sql`${at.toISOString()}::timestamptz`
+}
+
+function instantOf(moment: (now: Date) => Date): SQL {
+  const encoder = { mapToDriverValue: (now: unknown) => moment(now as Date).toISOString() }
+  return sql`${sql.param(sql.placeholder('now'), encoder)}::timestamptz`
 }
 
 function wrongType({ name, type }: Field): Refused {

@@ -35,20 +35,13 @@ function readJunction(tokens: readonly Token[], start: number, depth: number): R
   }
   if (parts.length === 1) return { condition, next }
   const glue = junction === 'AND' ? sql` and ` : sql` or `
-  return {
-    condition: (now) =>
-      sql`(${sql.join(
-        parts.map((part) => part(now)),
-        glue,
-      )})`,
-    next,
-  }
+  return { condition: sql`(${sql.join(parts, glue)})`, next }
 }
 
 function readPart(tokens: readonly Token[], start: number, depth: number): Read {
   if (depth > MAX_DEPTH) throw new Refused('malformed-query', 'The query is nested too deeply.')
   const token = tokens[start]
-  if (typeof token === 'function') return { condition: token, next: start + 1 }
+  if (typeof token === 'object') return { condition: token, next: start + 1 }
   if (token === 'NOT') {
     const { condition, next } = readPart(tokens, start + 1, depth + 1)
     return { condition: negated(condition), next }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Refused } from '#org/domain/refused.ts'
-import { answerQuery } from '#org/soql/answer.ts'
+import { type Answers, answersFrom } from '#org/soql/answer.ts'
 import type { OpenDatabase } from '#org/store/database.ts'
 import { seed } from '#org/store/seed/index.ts'
 import { amelie, maya } from '#org/store/seed/people.ts'
@@ -8,15 +8,17 @@ import { openTestDatabase } from '#org/store/test-database.ts'
 
 const now = new Date('2026-10-20T14:30:00Z')
 let open: OpenDatabase
+let answers: Answers
 
 beforeAll(async () => {
   open = await openTestDatabase()
+  answers = answersFrom(open.db)
   await seed(open.db, { clock: () => now, hash: async () => 'hash' })
 })
 afterAll(() => open.close())
 
 function ask(soql: string, contactId: string | null = amelie.contactId): Promise<string> {
-  return answerQuery({ db: open.db, userId: amelie.userId, contactId, version: 'v66.0', now }, soql)
+  return answers.query({ userId: amelie.userId, contactId, version: 'v66.0', now }, soql)
 }
 const where = (condition: string) =>
   `SELECT Id, Name, Contact__c FROM Booking__c WHERE ${condition}`

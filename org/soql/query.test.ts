@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { answerQuery } from '#org/soql/answer.ts'
+import { type Answers, answersFrom } from '#org/soql/answer.ts'
 import type { OpenDatabase } from '#org/store/database.ts'
 import { seed } from '#org/store/seed/index.ts'
 import { maya, tomas } from '#org/store/seed/people.ts'
@@ -7,16 +7,18 @@ import { openTestDatabase } from '#org/store/test-database.ts'
 
 const now = new Date('2026-10-20T14:30:00Z')
 let open: OpenDatabase
+let answers: Answers
 
 beforeAll(async () => {
   open = await openTestDatabase()
+  answers = answersFrom(open.db)
   await seed(open.db, { clock: () => now, hash: async () => 'hash' })
 })
 afterAll(() => open.close())
 
 async function ask(soql: string, contactId: string | null = maya.contactId, at = now) {
-  const asker = { db: open.db, userId: maya.userId, contactId, version: 'v66.0', now: at }
-  return JSON.parse(await answerQuery(asker, soql))
+  const asker = { userId: maya.userId, contactId, version: 'v66.0', now: at }
+  return JSON.parse(await answers.query(asker, soql))
 }
 const count = async (where: string, at = now): Promise<number> =>
   (await ask(`SELECT COUNT() FROM Booking__c WHERE ${where}`, maya.contactId, at)).totalSize

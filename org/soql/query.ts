@@ -11,7 +11,6 @@ import { readCondition } from '#org/soql/condition.ts'
 import { fieldNamed } from '#org/soql/field-named.ts'
 import { BOOKING, type Field } from '#org/soql/fields.ts'
 import { requirePlausible } from '#org/soql/plausible.ts'
-import { remembered } from '#org/soql/remembered.ts'
 
 export type Query = Filter &
   (
@@ -26,7 +25,8 @@ const MAX_OFFSET = 2_000
 const MAX_LIMIT = 2 ** 31 - 1
 const SUPPORTED = new Set(['fields', 'sObject', 'where', 'orderBy', 'limit', 'offset'])
 
-export const readQuery = remembered(200, (soql: string): Query => {
+/** Throws `Refused` for what is not a query of ours. */
+export function readQuery(soql: string): Query {
   const parsed = parsedQuery(soql)
   const unsupported = Object.keys(parsed).find((clause) => !SUPPORTED.has(clause))
   if (unsupported) throw new Refused('malformed-query', `${unsupported} is not supported.`)
@@ -51,7 +51,7 @@ export const readQuery = remembered(200, (soql: string): Query => {
   }
   const orderBy = [parsed.orderBy ?? []].flat()
   return { ...filter, kind: 'records', fields: readFields(selected), orderBy: readOrder(orderBy) }
-})
+}
 
 function parsedQuery(soql: string) {
   requirePlausible(soql)

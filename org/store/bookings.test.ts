@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm'
+import { fillPlaceholders, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readQuery } from '#org/soql/query.ts'
-import { recordJson } from '#org/soql/record.ts'
-import { bookingsStatement, selectBookings } from '#org/store/bookings.ts'
+import { recordJson, recordsUrl } from '#org/soql/record.ts'
+import { bookingsIn, bookingsStatement } from '#org/store/bookings.ts'
 import type { OpenDatabase } from '#org/store/database.ts'
 import { seed } from '#org/store/seed/index.ts'
 import { addBookings } from '#org/store/seed/many.ts'
@@ -23,13 +23,25 @@ afterAll(() => open.close())
 function asked(soql: string) {
   const query = readQuery(soql)
   if (query.kind !== 'records') throw new Error('only records are asked for here')
-  const window = { where: query.where?.(now), limit: query.limit, offset: query.offset }
-  return [recordJson(query.fields, 'v66.0'), window, query.orderBy] as const
+  const { limit, offset } = query
+  const page = { recordsUrl: recordsUrl('v66.0'), limit, offset }
+  return { question: { ...query, record: recordJson(query.fields) }, page }
+}
+
+function select(contactId: string, soql: string): Promise<string[]> {
+  const { question, page } = asked(soql)
+  return bookingsIn(open.db).select(question)({ contactId, now }, page)
 }
 
 async function planOf(soql: string): Promise<string> {
-  const statement = bookingsStatement(open.db, maya.contactId, ...asked(soql))
-  const plan = await open.db.execute(sql`explain ${statement.getSQL()}`)
+  const { question, page } = asked(soql)
+  const statement = bookingsStatement(open.db, question).toSQL()
+  const { contactId } = maya
+  const values = fillPlaceholders(statement.params, { contactId, now, ...page })
+  // Drizzle numbers its parameters in their order, each occurrence anew.
+  const parts = statement.sql.split(/\$\d+/).map((text) => sql.raw(text))
+  const filled = parts.flatMap((text, at) => (at ? [sql`${values[at - 1]}`, text] : [text]))
+  const plan = await open.db.execute(sql`explain ${sql.join(filled)}`)
   return JSON.stringify(plan)
 }
 
@@ -66,7 +78,7 @@ test('keyset pages visit every booking exactly once, ties included', async () =>
     const soql = `SELECT Id, Departure__c FROM Booking__c
       WHERE Departure__c <= ${departure} AND (Departure__c < ${departure} OR Id < '${id}')
       ORDER BY Departure__c DESC, Id DESC LIMIT 21`
-    const rows = await selectBookings(open.db, maya.contactId, ...asked(soql))
+    const rows = await select(maya.contactId, soql)
     for (const row of rows.map((text) => JSON.parse(text))) {
       expect(seen.has(row.Id)).toBe(false)
       seen.add(row.Id)
@@ -80,7 +92,7 @@ test('a page among 100,000 costs about what a page among three costs', async () 
   const time = async (contactId: string) => {
     const started = performance.now()
     for (let round = 0; round < 50; round++) {
-      await selectBookings(open.db, contactId, ...asked(page))
+      await select(contactId, page)
     }
     return performance.now() - started
   }
