@@ -1,13 +1,12 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /**
- * Runs before every command, on whatever Node.js the machine has: installs exactly what
- * package-lock.json names, the project's own runtime included, if that has not been done.
- * Not `npm ci`: it wants the optional packages of every platform to be in the lock file,
- * and those of other platforms are not to be had from every registry.
+ * Runs a command of this project, on whatever Node.js the machine has: first installs what
+ * package-lock.json names, the project's own runtime included, if that has not been done;
+ * then hands over to that runtime.
  */
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
@@ -27,6 +26,8 @@ const wanted = createHash('sha256')
 
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   console.log('Installing packages (once; a minute or two) …')
+  // Not `npm ci`: it wants the optional packages of every platform to be in the lock file,
+  // and those of other platforms are not to be had from every registry.
   const { status } = spawnSync(
     'npm',
     ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
@@ -35,3 +36,9 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   if (status !== 0) fail('npm install failed: is the npm registry reachable?')
   writeFileSync(stamp, wanted)
 }
+
+const [command, ...rest] = process.argv.slice(2)
+const runtime = at(`node_modules/node/bin/${process.platform === 'win32' ? 'node.exe' : 'node'}`)
+const child = spawn(runtime, [at(command), ...rest], { cwd: at('.'), stdio: 'inherit' })
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
+child.once('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
