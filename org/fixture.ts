@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { createOrg } from '#org/app.ts'
 import { parseConfig } from '#org/config.ts'
 import { work } from '#org/domain/hash.ts'
+import type { Job, Parameters } from '#org/domain/hashing-lane.ts'
 import { passwordsWith } from '#org/domain/passwords.ts'
 import { firstClients } from '#org/first-clients.ts'
 import { type Client, clientsIn } from '#org/store/clients.ts'
@@ -21,17 +22,18 @@ export const VERIFIER = 'the-verifier-of-the-tests-is-long-enough-to-count'
 export const CHALLENGE = createHash('sha256').update(VERIFIER).digest('base64url')
 
 /** As little work as argon2 allows. */
-const parameters = { memoryCost: 8, timeCost: 1, parallelism: 1 }
+const least = { memoryCost: 8, timeCost: 1, parallelism: 1 }
 
 /** An org in memory, with the seeded people, both clients and a clock that stands still until told. */
-export async function openFixture(options: { siteUrl?: string } = {}) {
+export async function openFixture(options: { siteUrl?: string; parameters?: Parameters } = {}) {
   const opened = await openTestDatabase()
   const { db } = opened
   const start = new Date('2026-11-22T09:00:00.000Z')
   let now = start
   const clock = () => now
   const lines: Record<string, unknown>[] = []
-  const lane = { run: async (job: Parameters<typeof work>[0]) => work(job), close: async () => {} }
+  const lane = { run: async (job: Job) => work(job), close: async () => {} }
+  const parameters = options.parameters ?? least
   const passwords = passwordsWith({ lane, parameters, minLength: 15 })
   const settings = parseConfig({
     ORG_SITE_URL: options.siteUrl ?? SITE,
