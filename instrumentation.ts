@@ -3,22 +3,28 @@ import type { Instrumentation } from 'next'
 /**
  * Checks the configuration, and starts the embedded org when asked: the only file that sees both sides.
  * The org gets a thread of its own: its database never makes a page wait, and it dies with the app.
+ * A server that cannot start says why, once, and serves nothing.
  */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
-    const { config } = await import('#lib/config.ts')
-    if (!config().embedded) return
+    try {
+      const { config } = await import('#lib/config.ts')
+      if (!config().embedded) return
 
-    const { Worker } = await import('node:worker_threads')
-    const { join } = await import('node:path')
-    const org = new Worker(join(/* turbopackIgnore: true */ process.cwd(), 'org', 'server.ts'))
-    await new Promise<void>((resolve, reject) => {
-      org.once('error', reject)
-      org.once('message', (said: { ready: true } | { failed: string }) =>
-        'ready' in said ? resolve() : reject(new Error(said.failed)),
-      )
-    })
-    org.once('exit', () => process.exit(1))
+      const { Worker } = await import('node:worker_threads')
+      const { join } = await import('node:path')
+      const org = new Worker(join(/* turbopackIgnore: true */ process.cwd(), 'org', 'server.ts'))
+      await new Promise<void>((resolve, reject) => {
+        org.once('error', reject)
+        org.once('message', (said: { ready: true } | { failed: string }) =>
+          'ready' in said ? resolve() : reject(new Error(said.failed)),
+        )
+      })
+      org.once('exit', () => process.exit(1))
+    } catch (fault) {
+      console.error(`\n${fault instanceof Error ? fault.message : fault}\n`)
+      process.exit(1)
+    }
   }
 }
 
