@@ -1,0 +1,205 @@
+/** What the log says about every kind of request: one line each, and nothing that was sent or answered. */
+import { sql } from 'drizzle-orm'
+import { afterEach, expect, test, vi } from 'vitest'
+import { asPrivate, basic, CHALLENGE, openFixture, PRIVATE, SITE, VERIFIER } from '#org/fixture.ts'
+import { maya, tomas } from '#org/store/seed/people.ts'
+
+afterEach(() => vi.restoreAllMocks())
+
+type Org = Awaited<ReturnType<typeof openFixture>>
+
+const wrong = 'wrong-sesame-of-somebody'
+const stranger = 'stranger@nowhere.example'
+/** If an error quotes this name, its last line looks like one of a stack. */
+const forging = `forger\n    at forged-frame (${stranger}:1:1)`
+const injection = `x' or username='${maya.username}'; select '${wrong}' --`
+const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' }
+const NAMED = { 'Auth-Request-Type': 'Named-User' }
+
+/** A session and a code, from before anything goes wrong. */
+async function goods(org: Org) {
+  const tokens = await org.tokens()
+  const codes = [await org.code(asPrivate.authorize), await org.code(asPrivate.authorize)]
+  return { tokens, code: codes[0] ?? '', other: codes[1] ?? '' }
+}
+type Goods = Awaited<ReturnType<typeof goods>>
+
+/** Paths without the site, or whole URLs. */
+type Asked = [url: string, init?: RequestInit]
+
+function everyKind({ tokens, code, other }: Goods): Asked[] {
+  const authorize = '/services/oauth2/authorize'
+  const token = '/services/oauth2/token'
+  const asked = { response_type: 'code_credentials', code_challenge: CHALLENGE }
+  const ask = { ...asPrivate.authorize, ...asked }
+  const redeem = { ...asPrivate.token, grant_type: 'authorization_code', code_verifier: VERIFIER }
+  const bearer = { Authorization: `Bearer ${tokens.access_token}` }
+  const soql = (text: string) => `/services/data/v66.0/query?q=${encodeURIComponent(text)}`
+  const signIn = (username: string, password: string): Asked[] => [
+    post(authorize, { ...ask, username, password }, NAMED),
+    post(authorize, ask, { ...NAMED, ...basic(username, password) }),
+  ]
+  const body = (text: string, headers = {}): Asked => [
+    authorize,
+    { method: 'POST', body: text, headers: { ...FORM, ...NAMED, ...headers } },
+  ]
+
+  return [
+    ...signIn(maya.username, maya.password),
+    ...signIn(maya.username, wrong),
+    ...signIn(stranger, wrong),
+    ...signIn(injection, injection),
+    ...signIn(forging, wrong),
+    ...Array.from({ length: 8 }, () => signIn(tomas.username, wrong)).flat(),
+    post(authorize, { ...ask, client_id: injection }, NAMED),
+    post(authorize, { ...ask, redirect_uri: `http://evil.example/?${wrong}` }, NAMED),
+    post(authorize, { ...ask, username: maya.username, password: maya.password }),
+    post(authorize, { ...ask, scope: injection }, { ...NAMED, ...basic(maya.username, wrong) }),
+    [`${authorize}?username=${maya.username}&password=${maya.password}`],
+    body(`username=${maya.username}&username=${wrong}`),
+    body(`{"username":"${maya.username}"}`, { 'Content-Type': 'application/json' }),
+    body(`password=${wrong}%00`),
+    body(`password=${wrong}%zz`),
+    body(`password=${wrong.repeat(5_000)}`),
+    body('', { Authorization: `Basic ${wrong}` }),
+    post(token, { ...redeem, code }),
+    post(token, { ...redeem, code }),
+    post(token, { ...redeem, code: other, code_verifier: wrong.repeat(3) }),
+    post(token, { ...redeem, code: injection }),
+    post(token, { ...redeem, client_secret: wrong, code }),
+    post(token, { grant_type: wrong, ...asPrivate.token }),
+    post(token, { grant_type: 'client_credentials' }, basic(PRIVATE.clientId, PRIVATE.secret)),
+    post(token, {
+      ...redeem,
+      grant_type: 'refresh_token',
+      refresh_token: tokens.refresh_token ?? '',
+    }),
+    post(token, { ...redeem, grant_type: 'refresh_token', refresh_token: wrong }),
+    post('/services/oauth2/introspect', { ...asPrivate.token, token: tokens.access_token ?? '' }),
+    post('/services/oauth2/introspect', { ...asPrivate.token, token: injection }),
+    ['/services/oauth2/userinfo', { headers: bearer }],
+    ['/services/oauth2/userinfo', { headers: { Authorization: `Bearer ${wrong}` } }],
+    [`/services/oauth2/userinfo?access_token=${tokens.access_token}`],
+    [(tokens.id ?? '').replace(SITE, ''), { headers: bearer }],
+    [`/services/oauth2/echo?code=${code}&state=${wrong}`],
+    [`/services/oauth2/echo?code=${code}&code=${wrong}`],
+    [soql('SELECT Id, Name FROM Booking__c'), { headers: bearer }],
+    [soql(`SELECT Id FROM Booking__c WHERE Name = '${stranger}'`), { headers: bearer }],
+    [soql(`SELECT ${wrong} FROM Booking__c WHERE ${injection}`), { headers: bearer }],
+    [soql('SELECT Id FROM Booking__c'), { headers: { Authorization: wrong } }],
+    ['/services/data', { method: 'OPTIONS', headers: { Origin: `http://${wrong}.example` } }],
+    ['/services/data/v66.0/sobjects/Booking__c/describe', { headers: bearer }],
+    [`/services/nothing?${wrong}`, { method: 'DELETE' }],
+    [`/services/oauth2/token?code=${code}`, { method: 'PUT' }],
+    ['/id/keys'],
+    ['/.well-known/openid-configuration'],
+    [
+      `http://localhost/portal/outbox?to=${maya.username}`,
+      { headers: { Accept: 'application/json' } },
+    ],
+    ['http://localhost/portal/demo'],
+    post('/services/oauth2/revoke', { token: tokens.access_token ?? '' }),
+    post('/services/oauth2/revoke', { token: wrong }),
+  ]
+}
+
+function post(path: string, form: Record<string, string>, headers = {}): Asked {
+  return [
+    path,
+    { method: 'POST', headers: { ...FORM, ...headers }, body: String(new URLSearchParams(form)) },
+  ]
+}
+
+/** Whatever nobody may find in a log. */
+function secretsOf({ tokens, code, other }: Goods, asked: Asked[], answers: string[]): string[] {
+  const sent = asked.flatMap(([, init]) => new Headers(init?.headers).get('authorization') ?? [])
+  const issued = answers.flatMap(
+    (text) => text.match(/aPrx[\w%=-]+|5Aep861[\w-]+|00D\w+![\w.-]+|eyJ[\w.-]+/g) ?? [],
+  )
+  const people = [maya, tomas].flatMap((person) => [person.username, person.password, person.name])
+  return [
+    ...people,
+    ...[
+      PRIVATE.secret,
+      VERIFIER,
+      CHALLENGE,
+      wrong,
+      stranger,
+      'forged-frame',
+      "x' or",
+      'evil.example',
+    ],
+    ...[code, other, tokens.access_token, tokens.refresh_token, tokens.id_token, tokens.signature],
+    ...[...sent, ...sent.map((value) => value.replace(/^\w+ /, '')), ...issued],
+  ].filter((secret) => secret !== undefined)
+}
+
+type Query = (statement: unknown, parameters?: unknown) => Promise<unknown>
+
+/** Ways for a database to fail; each is applied after a sign-in that went well. */
+const states: Record<string, (org: Org) => Promise<unknown>> = {
+  'in good health': async () => {},
+  'whose errors quote what it was asked': async (org) => {
+    const client = (org.db as unknown as { $client: { query: Query } }).$client
+    vi.spyOn(client, 'query').mockImplementation(async (statement, parameters) => {
+      const values = parameters ?? (statement as { values?: unknown }).values
+      throw new Error(`invalid input: ${[values].flat(2).join()} ${JSON.stringify(statement)}`)
+    })
+  },
+  'without its tables': (org) =>
+    org.db.execute(sql`drop table users, attempts, clients, grants cascade`),
+  'that is closed': (org) => org.close(),
+}
+
+test.each(Object.entries(states))(
+  'with a database %s, each request has one line that tells nothing',
+  async (name, harm) => {
+    const printed = (['log', 'info', 'warn', 'error', 'debug'] as const).map((level) =>
+      vi.spyOn(console, level),
+    )
+    const org = await openFixture()
+    const before = await goods(org)
+    await harm(org)
+    org.lines.length = 0
+
+    const asked = everyKind(before)
+    const answers: { status: number; text: string }[] = []
+    for (const [url, init] of asked) {
+      const had = org.lines.length
+      const answer = await (url.startsWith('http')
+        ? org.app.request(url, init)
+        : org.request(url, init))
+      const text = `${answer.headers.get('location')} ${await answer.text()}`
+      answers.push({ status: answer.status, text })
+
+      const added = org.lines.slice(had)
+      const own = added.filter((line) => 'method' in line)
+      expect(own).toEqual([
+        {
+          method: init?.method ?? 'GET',
+          path: new URL(url, 'http://localhost').pathname.replace(/^(?!\/portal)/, '/portal'),
+          status: answer.status,
+          ms: expect.any(Number),
+        },
+      ])
+      // A defect has a second one, which only the reference in its answer leads to.
+      const defects = added.filter((line) => !('method' in line))
+      expect(defects).toHaveLength(answer.status === 500 ? 1 : 0)
+      for (const { reference } of defects) expect(text).toContain(`(${reference})`)
+    }
+
+    const statuses = new Set(answers.map(({ status }) => status))
+    const healthy = [200, 204, 302, 400, 401, 404, 405, 413, 415]
+    if (name === 'in good health') expect([...statuses].sort()).toEqual(healthy)
+    else expect(statuses).toContain(500)
+    const log = org.lines.map((line) => JSON.stringify(line).toLowerCase())
+    const texts = answers.map(({ text }) => text)
+    for (const secret of secretsOf(before, asked, texts)) {
+      const forms = [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]
+      for (const form of forms)
+        expect(log.filter((line) => line.includes(form.toLowerCase()))).toEqual([])
+    }
+    for (const spy of printed) expect(spy).not.toHaveBeenCalled()
+    await org.close().catch(() => {})
+  },
+)
