@@ -18,6 +18,7 @@ const prerendered: Readonly<Record<string, string>> = development
 /** Security policy for every page: hashes for prerendered ones, a nonce for the rest. */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname } = request.nextUrl
+  if (!isDecodable(pathname)) return NextResponse.rewrite(new URL('/no-such-page', request.url))
   const hashes = request.method !== 'POST' && prerendered[pathname]
   // In embedded mode the home page also offers the demo accounts; on a real site it is prerendered.
   const demo = embedded && pathname === '/'
@@ -33,6 +34,15 @@ export function proxy(request: NextRequest): NextResponse {
       : NextResponse.next({ request: { headers } }),
     value,
   )
+}
+
+/** A path with a broken percent escape would be a 500 of the router's. */
+function isDecodable(path: string): boolean {
+  try {
+    return Boolean(decodeURIComponent(path))
+  } catch {
+    return false
+  }
 }
 
 const withPolicy = (response: NextResponse, value: string) => {

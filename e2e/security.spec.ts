@@ -84,3 +84,15 @@ test('signing out is a POST of our own pages only', async ({ page, request, base
   await page.goto('/bookings')
   await expect(page).toHaveURL(/\/bookings$/)
 })
+
+test('a broken address is not found, never an error of the server', async ({ request }) => {
+  for (const path of [
+    '/login/%E0%A4%A',
+    '/bookings/%E0%A4%A',
+    '/%00',
+    '/login/other',
+    '/login/a/b',
+  ]) {
+    expect((await request.get(path)).status(), path).toBe(404)
+  }
+})

@@ -8,7 +8,8 @@ const schema = z
   .object({
     ORG_PORT: whole(0, 65_535).default(4000),
     ORG_SITE_URL: z.union([z.literal('embedded'), url]).default('embedded'),
-    APP_URL: url.default('http://localhost:3000'),
+    PORT: whole(1, 65_535).default(3000),
+    APP_URL: url.optional(),
     CLIENT_ID: z.string().min(1).max(255),
     CLIENT_SECRET: z.string().min(16),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -17,6 +18,7 @@ const schema = z
     ORG_PASSWORD_MIN_LENGTH: whole(8, 64).default(15),
     ORG_CORS_ORIGINS: z.string().optional(),
   })
+  .transform((read) => ({ ...read, APP_URL: read.APP_URL ?? `http://localhost:${read.PORT}` }))
   .transform((read, context) => ({
     port: read.ORG_PORT,
     siteUrl:
