@@ -9,6 +9,9 @@ import { promisify } from 'node:util'
 import type { Store } from '#org/store/index.ts'
 import type { StoredKey } from '#org/store/signing-keys.ts'
 
+/** Two processes that start on an empty store at once each add a key: the other one appears after this long at most. */
+const REMEMBERED_MS = 5_000
+
 /** RFC 7515 with RS256. Signs synchronously: WebCrypto would take a trip through libuv's pool for each token. */
 export type Signer = {
   sign(claims: Record<string, unknown>, header?: Record<string, unknown>): Promise<string>
@@ -16,7 +19,8 @@ export type Signer = {
   keys(): Promise<{ keys: Record<string, unknown>[] }>
 }
 
-export function signerIn(store: Store, clock: () => Date): Signer {
+export function signerIn(store: Pick<Store, 'signingKeys'>, clock: () => Date): Signer {
+  let published: { keys: Record<string, unknown>[]; until: number } | undefined
   let opened: Promise<{ kid: string; key: KeyObject; stored: StoredKey[] }> | undefined
 
   async function open() {
@@ -51,7 +55,13 @@ export function signerIn(store: Store, clock: () => Date): Signer {
     },
 
     async keys() {
-      return { keys: (await store.signingKeys.list()).map((key) => key.publicJwk) }
+      await ready()
+      const now = clock().getTime()
+      if (!published || published.until <= now) {
+        const keys = (await store.signingKeys.list()).map((key) => key.publicJwk)
+        published = { keys, until: now + REMEMBERED_MS }
+      }
+      return { keys: published.keys }
     },
   }
 }
