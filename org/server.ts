@@ -27,8 +27,10 @@ const LONGEST_GOODBYE_MS = 8_000
 export async function startOrg(config: Config, log?: Log): Promise<RunningOrg> {
   const ready = Promise.withResolvers<App>()
   ready.promise.catch(() => {})
+  let app: App | undefined
   const server = createAdaptorServer({
-    fetch: async (request, env) => (await ready.promise).fetch(request, env),
+    fetch: (request, env) =>
+      app ? app.fetch(request, env) : ready.promise.then((opened) => opened.fetch(request, env)),
   }) as Server
   const port = await listen(server, config.port)
   const closing: (() => unknown)[] = []
@@ -50,9 +52,15 @@ export async function startOrg(config: Config, log?: Log): Promise<RunningOrg> {
     for (const client of firstClients(settled, integrationUser.userId))
       await clientsIn(store.db).put(client)
     closing.push(sweepEvery(SWEEP_MS, () => sweep(store.db, clock()), log))
-    ready.resolve(
-      createOrg({ db: store.db, clock, random: randomBytes, passwords, settings: settled, log }),
-    )
+    app = createOrg({
+      db: store.db,
+      clock,
+      random: randomBytes,
+      passwords,
+      settings: settled,
+      log,
+    })
+    ready.resolve(app)
     return { siteUrl, close }
   } catch (error) {
     ready.reject(error)

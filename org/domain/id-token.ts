@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Org } from '#org/domain/org.ts'
 import { identityUrl } from '#org/domain/site.ts'
 
@@ -17,7 +17,7 @@ export function newIdToken(
   },
 ): Promise<string> {
   const issued = Math.floor(about.issuedAt.getTime() / 1000)
-  const half = createHash('sha256').update(about.accessToken).digest().subarray(0, 16)
+  const half = hash('sha256', about.accessToken, 'buffer').subarray(0, 16)
   return org.signer.sign({
     iss: org.site.url,
     sub: identityUrl(org.site, about.userId),
