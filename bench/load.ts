@@ -1,11 +1,15 @@
-import { Agent, type IncomingMessage, request } from 'node:http'
+import { connect, type Socket } from 'node:net'
 
 export type Reply = { status: number; location: string | undefined; body: string }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 256 })
+/** Connections that wait for a request, by origin. */
+const idle = new Map<string, Socket[]>()
 
-/** One request over a kept connection, as little work as a client can do. */
-export function ask(
+/**
+ * One request over a kept connection, with as little work as a client can do: what the generator takes, the server
+ * beside it on the same cores lacks. (Whole sign-ins take 0.4 ms of it, and took 1.0 with node:http.)
+ */
+export async function ask(
   url: string,
   {
     method = 'GET',
@@ -13,25 +17,73 @@ export function ask(
     body = '',
   }: { method?: string; headers?: object; body?: string } = {},
 ): Promise<Reply> {
-  return new Promise((resolve, reject) => {
-    const asked = request(
-      url,
-      { agent, method, headers: { ...headers, 'content-length': Buffer.byteLength(body) } },
-      (answer: IncomingMessage) => {
-        const chunks: Buffer[] = []
-        answer.on('data', (chunk: Buffer) => chunks.push(chunk))
-        answer.on('end', () =>
-          resolve({
-            status: answer.statusCode ?? 0,
-            location: answer.headers.location,
-            body: Buffer.concat(chunks).toString(),
-          }),
-        )
-      },
-    )
-    asked.on('error', reject)
-    asked.end(body)
+  const at = url.indexOf('/', 'http://'.length)
+  const origin = url.slice(0, at)
+  const host = origin.slice('http://'.length)
+  const free = idle.get(origin) ?? []
+  idle.set(origin, free)
+  let lines = `${method} ${url.slice(at)} HTTP/1.1\r\nhost: ${host}\r\n`
+  for (const [name, value] of Object.entries(headers)) lines += `${name}: ${value}\r\n`
+  if (method !== 'GET') lines += `content-length: ${Buffer.byteLength(body)}\r\n`
+
+  const socket = free.pop() ?? open(host, free)
+  const reply = await exchange(socket, `${lines}\r\n${body}`)
+  free.push(socket)
+  return reply
+}
+
+function open(host: string, free: Socket[]): Socket {
+  const [name, port] = host.split(':')
+  const socket = connect({ host: name, port: Number(port ?? 80), noDelay: true })
+  socket.on('error', () => {})
+  return socket.on('close', () => {
+    if (free.includes(socket)) free.splice(free.indexOf(socket), 1)
   })
+}
+
+function exchange(socket: Socket, request: string): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    let received: Buffer = Buffer.alloc(0)
+    const settle = (settled: () => void) => {
+      socket.off('data', read).off('close', lost)
+      settled()
+    }
+    const lost = () => settle(() => reject(new Error('the connection was closed')))
+    const read = (chunk: Buffer) => {
+      received = received.length === 0 ? chunk : Buffer.concat([received, chunk])
+      const reply = readReply(received)
+      if (reply) settle(() => resolve(reply))
+    }
+    socket.on('data', read).on('close', lost)
+    socket.write(request)
+  })
+}
+
+/** RFC 9112, as far as our servers go; undefined when there is more to come. */
+function readReply(received: Buffer): Reply | undefined {
+  const end = received.indexOf('\r\n\r\n')
+  if (end < 0) return undefined
+  const head = received.toString('latin1', 0, end)
+  const body = readBody(head, received.subarray(end + 4))
+  if (body === undefined) return undefined
+  const location = /\r\nlocation: ([^\r]*)/i.exec(head)?.[1]
+  return { status: Number(head.slice(9, 12)), location, body }
+}
+
+function readBody(head: string, rest: Buffer): string | undefined {
+  if (!/\r\ntransfer-encoding: chunked/i.test(head)) {
+    const length = Number(/\r\ncontent-length: (\d+)/i.exec(head)?.[1] ?? 0)
+    return rest.length < length ? undefined : rest.toString('utf8', 0, length)
+  }
+  const chunks: Buffer[] = []
+  for (let at = 0; ; ) {
+    const line = rest.indexOf('\r\n', at)
+    const size = Number.parseInt(rest.toString('latin1', at, line), 16)
+    if (line < 0 || rest.length < line + 2 + size + 2) return undefined
+    if (size === 0) return Buffer.concat(chunks).toString()
+    chunks.push(rest.subarray(line + 2, line + 2 + size))
+    at = line + 2 + size + 2
+  }
 }
 
 export type Load = { perSecond: number; p50: number; p99: number }
