@@ -22,7 +22,7 @@ async function weigh(path: string, act?: (page: Page) => Promise<void>) {
   const reading: Promise<void>[] = []
   page.on('response', (answer) => {
     const kind = answer.request().resourceType()
-    if (!(kind in sizes) || answer.status() !== 200) return
+    if (!(kind in sizes) || (answer.status() !== 200 && kind !== 'document')) return
     reading.push(
       answer.body().then((body) => {
         // Fonts are compressed already.
