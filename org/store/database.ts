@@ -19,7 +19,8 @@ const MIGRATION_LOCK = 4_839_274_105
 
 /** Opens (and migrates) PostgreSQL by its connection string. */
 export async function openPostgres(connectionString: string): Promise<OpenDatabase> {
-  const pool = new pg.Pool({ connectionString, max: 10 })
+  // A connection keeps its prepared statements, so none is closed for being idle.
+  const pool = new pg.Pool({ connectionString, max: 10, idleTimeoutMillis: 0 })
   // A connection that dies while idle is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {})
   const locker = await pool.connect().catch((error: NodeJS.ErrnoException) => {
