@@ -5,7 +5,7 @@ import { Refused } from '#org/domain/refused.ts'
 import { digest } from '#org/domain/secrets.ts'
 import { refusedToWait, type SignedIn } from '#org/domain/sign-in.ts'
 import type { Client } from '#org/store/clients.ts'
-import type { TakenCode } from '#org/store/codes.ts'
+import type { Given, TakenCode } from '#org/store/codes.ts'
 
 export const CODE_SECONDS = 300
 
@@ -45,24 +45,39 @@ export async function issueCode(org: Org, who: SignedIn, request: CodeRequest): 
   return code
 }
 
-/** Uses the code up, whatever comes of it. A second use ends the grant that the first one got (RFC 6749, 4.1.2). */
+export type PresentedCode = { code: string; redirectUri: string; verifier: string | undefined }
+
+/**
+ * Uses the code up, whatever comes of it. A second use ends the grant that the first one got (RFC 6749, 4.1.2). What it
+ * gives is kept at once, before anybody knows it; a refusal ends the grant, and so nobody ever will.
+ */
 export async function redeemCode(
   org: Org,
   client: Client,
-  presented: { code: string; redirectUri: string; verifier: string | undefined },
+  presented: PresentedCode,
+  gives: Given,
 ): Promise<TakenCode> {
   const { codes, grants } = org.store
   const codeHash = digest(presented.code)
   const now = org.clock()
-  const taken = await codes.take(codeHash, client.clientId, now)
+  const taken = await codes.take(codeHash, client.clientId, now, gives)
   if (!taken) {
     const used = await codes.findUsed(codeHash, client.clientId)
     if (used) await grants.revoke(used.grantId, now)
     throw new Refused('invalid-code')
   }
+  try {
+    checkTaken(taken, presented, now)
+  } catch (refused) {
+    await grants.revoke(taken.grantId, now)
+    throw refused
+  }
+  return taken
+}
+
+function checkTaken(taken: TakenCode, presented: PresentedCode, now: Date) {
   if (taken.grantRevokedAt || !taken.userActive) throw new Refused('invalid-code')
   if (taken.expiresAt <= now) throw new Refused('expired-code')
   if (taken.redirectUri !== presented.redirectUri) throw new Refused('callback-mismatch')
   checkVerifier(taken.codeChallenge, presented.verifier)
-  return taken
 }

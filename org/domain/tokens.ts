@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto'
-import { newAccessToken } from '#org/domain/access-token.ts'
+import { newAccessToken, newOpaqueToken } from '#org/domain/access-token.ts'
 import type { FindCaller } from '#org/domain/caller.ts'
+import { type PresentedCode, redeemCode } from '#org/domain/codes.ts'
 import { newIdToken } from '#org/domain/id-token.ts'
 import { type Org, secondsAfter } from '#org/domain/org.ts'
 import { Refused } from '#org/domain/refused.ts'
@@ -22,16 +23,19 @@ type Held = {
 }
 
 /** After a sign-in: an access token, and a refresh token if that was allowed. */
-export async function openSession(org: Org, asker: Asker, held: Held) {
-  const token = await draft(org, asker, held)
-  if (!held.scopes.includes('refresh_token')) {
-    await org.store.tokens.addAccess(token.row)
-    return token.response
-  }
+export async function openSession(org: Org, asker: Asker, presented: PresentedCode) {
+  const { client } = asker
+  const accessToken = client.accessTokenFormat === 'opaque' ? newOpaqueToken(org) : undefined
   const refreshToken = `5Aep861${org.random(60).toString('base64url')}`
-  const refresh = { refreshTokenHash: digest(refreshToken), refreshExpiresAt: held.grantExpiresAt }
-  await org.store.tokens.addBoth(token.row, refresh)
-  return { ...token.response, refresh_token: refreshToken }
+  const held = await redeemCode(org, client, presented, {
+    accessTokenHash: accessToken === undefined ? null : digest(accessToken),
+    accessTokenExpiresAt: secondsAfter(org.clock(), client.accessTokenSeconds),
+    refreshTokenHash: digest(refreshToken),
+  })
+  const token = await draft(org, asker, held, accessToken)
+  if (accessToken === undefined) await org.store.tokens.addAccess(token.row)
+  const refreshable = held.scopes.includes('refresh_token')
+  return { ...token.response, ...(refreshable && { refresh_token: refreshToken }) }
 }
 
 /** The refresh token stays what it is (no rotation). Asking for less changes nothing: the answer names the scopes. */
@@ -78,13 +82,14 @@ export function findCallerIn(org: Pick<Org, 'store' | 'clock'>): FindCaller {
 }
 
 /** The row to keep and the answer to give (headless-apis, section 3.2). Salesforce sends no `expires_in`. */
-async function draft(org: Org, { client, secret }: Asker, held: Held) {
+async function draft(org: Org, { client, secret }: Asker, held: Held, kept?: string) {
   const { userId, scopes, grantExpiresAt } = held
   const issuedAt = org.clock()
   const full = secondsAfter(issuedAt, client.accessTokenSeconds)
   const expiresAt = new Date(Math.min(full.getTime(), grantExpiresAt.getTime()))
   const format = client.accessTokenFormat
-  const accessToken = await newAccessToken(org, client, { userId, scopes, issuedAt, expiresAt })
+  const contents = { userId, scopes, issuedAt, expiresAt }
+  const accessToken = kept ?? (await newAccessToken(org, client, contents))
   const id = identityUrl(org.site, userId)
   const issued = String(issuedAt.getTime())
   const about = { clientId: client.clientId, userId, accessToken, issuedAt }

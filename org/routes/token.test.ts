@@ -1,7 +1,9 @@
 import { createHash, createHmac } from 'node:crypto'
+import { eq, isNull } from 'drizzle-orm'
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { asPrivate, basic, openFixture, PRIVATE, PUBLIC, SITE, VERIFIER } from '#org/fixture.ts'
+import { accessTokens, grants } from '#org/store/schema.ts'
 import { maya } from '#org/store/seed/people.ts'
 
 let org: Awaited<ReturnType<typeof openFixture>>
@@ -140,6 +142,20 @@ test('a code that met a wrong verifier is used up', async () => {
     'invalid code verifier',
   ])
   expect((await org.exchange(code)).status).toBe(400)
+})
+
+test('a refused code leaves nothing that could open anything', async () => {
+  await org.exchange(await org.code(), { code_verifier: 'x'.repeat(43) })
+  await org.exchange(await org.code(), { redirect_uri: PRIVATE.callback })
+  const late = await org.code()
+  org.advance(300)
+  await org.exchange(late)
+  const alive = await org.db
+    .select()
+    .from(accessTokens)
+    .innerJoin(grants, eq(grants.id, accessTokens.grantId))
+    .where(isNull(grants.revokedAt))
+  expect(alive).toEqual([])
 })
 
 test('a verifier of the mobile SDKs, 171 characters, is accepted', async () => {

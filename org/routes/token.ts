@@ -1,6 +1,5 @@
 /** The token endpoint (headless-apis, sections 3.1, 3.2 and 11.1; RFC 6749, 4.1.3, 4.4 and 6). */
 import { Hono } from 'hono'
-import { redeemCode } from '#org/domain/codes.ts'
 import type { Org } from '#org/domain/org.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { type Asker, openClientSession, openSession, renewSession } from '#org/domain/tokens.ts'
@@ -12,7 +11,11 @@ export function tokenRoutes(org: Org) {
   function exchange(grantType: string, asker: Asker, form: Form) {
     switch (grantType) {
       case 'authorization_code':
-        return exchangeCode(asker, form)
+        return openSession(org, asker, {
+          code: form.need('code'),
+          redirectUri: form.need('redirect_uri'),
+          verifier: form.get('code_verifier'),
+        })
       case 'refresh_token':
         return renewSession(org, asker, {
           refreshToken: form.need('refresh_token'),
@@ -23,15 +26,6 @@ export function tokenRoutes(org: Org) {
       default:
         throw new Refused('unsupported-grant-type')
     }
-  }
-
-  async function exchangeCode(asker: Asker, form: Form) {
-    const taken = await redeemCode(org, asker.client, {
-      code: form.need('code'),
-      redirectUri: form.need('redirect_uri'),
-      verifier: form.get('code_verifier'),
-    })
-    return openSession(org, asker, taken)
   }
 
   return new Hono()

@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Database } from '#org/store/database.ts'
-import { codes, grants, users } from '#org/store/schema.ts'
+import { accessTokens, codes, grants, refreshTokens, users } from '#org/store/schema.ts'
 
 export type NewCode = {
   codeHash: string
@@ -20,9 +20,17 @@ export type NewCode = {
   reserved: boolean
 }
 
+/** What a used code gives. An access token whose text depends on the grant comes later: its hash is null. */
+export type Given = {
+  accessTokenHash: string | null
+  accessTokenExpiresAt: Date
+  refreshTokenHash: string
+}
+
 export function codesIn(db: Database) {
-  const value = <K extends keyof NewCode>(name: K) => sql.placeholder(name)
-  const time = (name: keyof NewCode) => sql`${sql.param(value(name), codes.expiresAt)}::timestamptz`
+  type Value = keyof NewCode | keyof Given
+  const value = (name: Value) => sql.placeholder(name)
+  const time = (name: Value) => sql`${sql.param(value(name), codes.expiresAt)}::timestamptz`
 
   const granted = db.$with('granted', { id: grants.id }).as(sql`
     insert into ${grants} (id, client_id, user_id, scopes, auth_time, expires_at)
@@ -41,33 +49,46 @@ export function codesIn(db: Database) {
     from granted returning grant_id`)
   const issue = db.with(granted, forgiven, coded).select().from(coded).prepare('issue_code')
 
-  const take = db
-    .update(codes)
-    .set({ usedAt: sql`${sql.param(sql.placeholder('now'), codes.usedAt)}` })
-    .from(grants)
-    .innerJoin(users, eq(users.id, grants.userId))
-    .where(
-      and(
-        eq(codes.codeHash, sql.placeholder('codeHash')),
-        isNull(codes.usedAt),
-        eq(grants.id, codes.grantId),
-        eq(grants.clientId, sql.placeholder('clientId')),
-      ),
-    )
-    .returning({
-      redirectUri: codes.redirectUri,
-      codeChallenge: codes.codeChallenge,
-      nonce: codes.nonce,
-      expiresAt: codes.expiresAt,
-      grantId: grants.id,
-      scopes: grants.scopes,
-      authTime: grants.authTime,
-      grantExpiresAt: grants.expiresAt,
-      grantRevokedAt: grants.revokedAt,
-      userId: users.id,
-      userActive: users.active,
-    })
-    .prepare('take_code')
+  const taken = db.$with('taken').as(
+    db
+      .update(codes)
+      .set({ usedAt: sql`${sql.param(value('now'), codes.usedAt)}` })
+      .from(grants)
+      .innerJoin(users, eq(users.id, grants.userId))
+      .where(
+        and(
+          eq(codes.codeHash, value('codeHash')),
+          isNull(codes.usedAt),
+          eq(grants.id, codes.grantId),
+          eq(grants.clientId, value('clientId')),
+        ),
+      )
+      .returning({
+        redirectUri: codes.redirectUri,
+        codeChallenge: codes.codeChallenge,
+        nonce: codes.nonce,
+        expiresAt: codes.expiresAt,
+        grantId: codes.grantId,
+        scopes: grants.scopes,
+        authTime: grants.authTime,
+        grantExpiresAt: sql`${grants.expiresAt}`.mapWith(grants.expiresAt).as('grant_expires_at'),
+        grantRevokedAt: sql<Date | null>`${grants.revokedAt}`
+          .mapWith(grants.revokedAt)
+          .as('grant_revoked_at'),
+        userId: grants.userId,
+        userActive: users.active,
+      }),
+  )
+  const access = db.$with('access', {}).as(sql`
+    insert into ${accessTokens} (token_hash, grant_id, format, issued_at, expires_at)
+    select hash, grant_id, 'opaque', ${time('now')},
+      least(${time('accessTokenExpiresAt')}, grant_expires_at)
+    from taken, (select ${value('accessTokenHash')}::text as hash) as new where hash is not null`)
+  const refresh = db.$with('refresh', {}).as(sql`
+    insert into ${refreshTokens} (token_hash, grant_id, issued_at, expires_at)
+    select ${value('refreshTokenHash')}::text, grant_id, ${time('now')}, grant_expires_at
+    from taken where 'refresh_token' = any(scopes)`)
+  const take = db.with(taken, access, refresh).select().from(taken).prepare('take_code')
 
   const findUsed = db
     .select({ grantId: codes.grantId })
@@ -75,8 +96,8 @@ export function codesIn(db: Database) {
     .innerJoin(grants, eq(grants.id, codes.grantId))
     .where(
       and(
-        eq(codes.codeHash, sql.placeholder('codeHash')),
-        eq(grants.clientId, sql.placeholder('clientId')),
+        eq(codes.codeHash, value('codeHash')),
+        eq(grants.clientId, value('clientId')),
         isNotNull(codes.usedAt),
       ),
     )
@@ -88,9 +109,9 @@ export function codesIn(db: Database) {
       return (await issue.execute(code)).length > 0
     },
 
-    /** Reads the code and uses it up, in one statement. */
-    async take(codeHash: string, clientId: string, now: Date) {
-      return (await take.execute({ codeHash, clientId, now }))[0]
+    /** Reads the code, uses it up and keeps what it gives, in one statement. */
+    async take(codeHash: string, clientId: string, now: Date, gives: Given) {
+      return (await take.execute({ codeHash, clientId, now, ...gives }))[0]
     },
 
     async findUsed(codeHash: string, clientId: string) {

@@ -3,7 +3,6 @@ import type { Database } from '#org/store/database.ts'
 import { accessTokens, grants, refreshTokens, users } from '#org/store/schema.ts'
 
 export type NewAccessToken = typeof accessTokens.$inferInsert
-export type NewRefreshToken = typeof refreshTokens.$inferInsert
 export type NewGrant = Omit<typeof grants.$inferInsert, 'revokedAt'>
 
 export function tokensIn(db: Database) {
@@ -15,17 +14,6 @@ export function tokensIn(db: Database) {
     issuedAt: value('issuedAt'),
     expiresAt: value('expiresAt'),
   }
-  const refreshed = db.$with('refreshed').as(
-    db
-      .insert(refreshTokens)
-      .values({
-        tokenHash: value('refreshTokenHash'),
-        grantId: value('grantId'),
-        issuedAt: value('issuedAt'),
-        expiresAt: value('refreshExpiresAt'),
-      })
-      .returning({ grantId: refreshTokens.grantId }),
-  )
   const granted = db.$with('granted').as(
     db
       .insert(grants)
@@ -40,7 +28,6 @@ export function tokensIn(db: Database) {
       .returning({ id: grants.id }),
   )
   const addAccess = db.insert(accessTokens).values(access).prepare('add_access_token')
-  const addBoth = db.with(refreshed).insert(accessTokens).values(access).prepare('add_tokens')
   const addGranted = db.with(granted).insert(accessTokens).values(access).prepare('add_grant_token')
 
   const holder = {
@@ -91,13 +78,6 @@ export function tokensIn(db: Database) {
   return {
     async addAccess(token: NewAccessToken) {
       await addAccess.execute(token)
-    },
-
-    async addBoth(
-      token: NewAccessToken,
-      refresh: { refreshTokenHash: string; refreshExpiresAt: Date },
-    ) {
-      await addBoth.execute({ ...token, ...refresh })
     },
 
     /** For a client that acts as itself: the grant begins and ends with its one token. */
