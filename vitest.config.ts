@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['{app,components,lib,org,scripts,wire}/**/*.test.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Generous: some tests start processes, and a busy machine is no defect.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 })

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { asPrivate, basic, CHALLENGE, PRIVATE, VERIFIER } from '#org/fixture.ts'
 import { maya } from '#org/store/seed/people.ts'
 
@@ -136,6 +136,7 @@ test.each([1, 2, 3])(
 
 test('a second org on the same folder is refused with one sentence, and the first serves on', async () => {
   const { launched, said } = launch()
+  onTestFinished(() => void launched.kill('SIGKILL'))
   const [code] = await once(launched, 'close')
   expect(code).toBe(1)
   expect(said).toEqual({
