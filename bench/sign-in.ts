@@ -27,7 +27,9 @@ async function signIn(site: string): Promise<string> {
     headers: { ...form, 'auth-request-type': 'Named-User', authorization: basic },
     body: `response_type=code_credentials&client_id=${client.id}&redirect_uri=${encodeURIComponent(callback)}&code_challenge=${challenge}&scope=openid+api+refresh_token`,
   })
-  const code = new URL(authorized.location ?? 'missing:').searchParams.get('code') ?? ''
+  if (authorized.location === undefined)
+    throw new Error(`authorize: ${authorized.status} ${authorized.body}`)
+  const code = new URL(authorized.location).searchParams.get('code') ?? ''
   const token = await ask(`${site}/services/oauth2/token`, {
     method: 'POST',
     headers: form,
