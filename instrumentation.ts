@@ -20,6 +20,7 @@ export async function register(): Promise<void> {
           'ready' in said ? resolve() : reject(new Error(said.failed)),
         )
       })
+      org.on('error', ({ name, stack }) => console.error(name, stack?.split('\n    at ')[1]))
       org.once('exit', () => process.exit(1))
     } catch (fault) {
       console.error(`\n${fault instanceof Error ? fault.message : fault}\n`)

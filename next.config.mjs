@@ -16,5 +16,9 @@ export default {
   reactStrictMode: true,
   // `npm run check` and `npm test` check the types of everything; a build need not do it again.
   typescript: { ignoreBuildErrors: true },
-  headers: async () => [{ source: '/:path*', headers }],
+  headers: async () => [
+    { source: '/:path*', headers },
+    // A form names an action of its build: no cache in between may hand out an old one.
+    { source: '/login/:path*', headers: [{ key: 'Cache-Control', value: 'no-cache' }] },
+  ],
 }

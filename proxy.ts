@@ -64,4 +64,4 @@ const policy = (scripts: string) =>
     'report-to reports',
   ].join('; ')
 
-export const config = { matcher: '/((?!_next/static|brands/|reports$|icon.svg$|favicon.ico$).*)' }
+export const config = { matcher: '/((?!_next/static/|reports$|favicon.svg$).*)' }

@@ -110,7 +110,7 @@ export function Form({ action, required, problem, title, errorTitle, children }:
 /** Looks at what would be sent, not at what was typed: password managers fill in without events. */
 function missing(form: HTMLFormElement | null, required: Props['required']) {
   const data = new FormData(form ?? undefined)
-  const empty = Object.entries(required).filter(([name]) => !String(data.get(name) ?? '').trim())
+  const empty = Object.entries(required).filter(([name]) => !data.get(name))
   const errors = empty.map(([name, message]) => [name, { type: 'required', message }])
   return { values: {}, errors: Object.fromEntries(errors) }
 }

@@ -53,7 +53,6 @@ export function PasswordField({ name, label, autoComplete, words }: Props) {
             className="reveal"
             type="button"
             aria-controls={name}
-            aria-pressed={shown}
             onClick={() => setShown(!shown)}
           >
             {shown ? words.hide : words.show}

@@ -6,14 +6,16 @@ import { useFormContext } from './form.tsx'
 export function SubmitButton({ label, waiting }: { label: string; waiting: string }) {
   const { pending } = useFormContext()
   return (
-    <button className="button submit" type="submit" aria-disabled={pending || undefined}>
-      <span className="submit-label">{label}</span>
-      <span className="submit-waiting" aria-hidden="true">
-        {waiting}
-      </span>
+    <div>
+      <button className="button submit" type="submit" aria-disabled={pending || undefined}>
+        <span className="submit-label">{label}</span>
+        <span className="submit-waiting" aria-hidden="true">
+          {waiting}
+        </span>
+      </button>
       <span className="visually-hidden" role="status">
         {pending ? waiting : ''}
       </span>
-    </button>
+    </div>
   )
 }

@@ -71,7 +71,12 @@ test('a cookie that was tampered with leads to sign-in with a calm sentence', as
 })
 
 test('renewal never sends a browser to another site', async ({ page }) => {
-  for (const to of ['https://evil.example/', '//evil.example', '/\\evil.example']) {
+  for (const to of [
+    'https://evil.example/',
+    '//evil.example',
+    '/\\evil.example',
+    '/.//evil.example',
+  ]) {
     await page.goto(`/session/renew?to=${encodeURIComponent(to)}`)
     await expect(page).toHaveURL(/\/login$/)
     await signInHere(page)

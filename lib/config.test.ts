@@ -52,6 +52,11 @@ describe('the configuration', () => {
     expect(read).not.toThrow(/too short/)
   })
 
+  it('keeps passwords off plain HTTP', () => {
+    const plain = { ...variables, ORG_SITE_URL: 'http://shop.example/app' }
+    expect(() => readConfig(plain)).toThrow('ORG_SITE_URL must be https')
+  })
+
   it('keeps the session cookie off plain HTTP', () => {
     expect(() => readConfig({ ...variables, APP_URL: 'http://www.example' })).toThrow(
       'APP_URL must be https',

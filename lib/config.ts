@@ -3,7 +3,13 @@ import { z } from 'zod'
 const blank = (value: unknown) => (value === '' ? undefined : value)
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blank, schema.optional())
 
-const isLocal = (url: URL) => ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+const local = ['localhost', '127.0.0.1', '[::1]']
+
+/** Whether what is sent to a URL stays between us: https, or a process on this machine. */
+function isConfidential(url: string): boolean {
+  const { protocol, hostname } = new URL(url)
+  return protocol === 'https:' || local.includes(hostname)
+}
 
 const baseUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
@@ -52,9 +58,13 @@ const environment = z
       sessionSecret: env.SESSION_SECRET,
     }
   })
-  .refine(({ appUrl }) => new URL(appUrl).protocol === 'https:' || isLocal(new URL(appUrl)), {
+  .refine(({ appUrl }) => isConfidential(appUrl), {
     path: ['APP_URL'],
     error: 'must be https, except on localhost: the session cookie is never sent in the clear',
+  })
+  .refine(({ siteUrl }) => isConfidential(siteUrl), {
+    path: ['ORG_SITE_URL'],
+    error: 'must be https, except on localhost: passwords are never sent in the clear',
   })
 
 export type Config = z.output<typeof environment>

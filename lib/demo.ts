@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { config } from '#lib/config.ts'
-import { http } from '#lib/http.ts'
+import { http, UpstreamError } from '#lib/http.ts'
 
 const demo = z.object({
   accounts: z.array(
@@ -11,9 +11,14 @@ const demo = z.object({
 
 export type Demo = z.output<typeof demo>
 
-/** Who can sign in to the embedded org, and where its messages are; undefined for any other. */
+/** Who can sign in to the embedded org, and where its messages are; undefined for any other, or while it does not answer. */
 export async function findDemo(): Promise<Demo | undefined> {
   const { embedded, siteUrl } = config()
   if (!embedded) return undefined
-  return demo.safeParse((await http(`${siteUrl}/demo`)).json).data
+  try {
+    return demo.safeParse((await http(`${siteUrl}/demo`)).json).data
+  } catch (fault) {
+    if (fault instanceof UpstreamError) return undefined
+    throw fault
+  }
 }

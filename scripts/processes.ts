@@ -74,9 +74,13 @@ const isFree = (port: number) =>
   })
 
 export async function ensureFree(port: string, variable: string, what: string): Promise<void> {
-  if (await isFree(Number(port))) return
+  const number = Number(port)
+  if (!(Number.isInteger(number) && number > 0 && number < 65_536)) {
+    throw new Unable(`${variable} has to be a number from 1 to 65535, not ${port}.`)
+  }
+  if (await isFree(number)) return
   throw new Unable(
-    `Port ${port} for ${what} is taken. Stop what uses it, or choose another: ${variable}=${Number(port) + 10} npm start`,
+    `Port ${port} for ${what} is taken. Stop what uses it, or choose another: ${variable}=${number + 10}`,
   )
 }
 
@@ -90,7 +94,7 @@ export async function freePort(): Promise<string> {
   return String(address.port)
 }
 
-/** Waits until a URL answers, at most `seconds`; gives up at once when the child ends. */
+/** Waits until a URL answers, at most `seconds`; gives up at once when the child ends, and ends it when it does not answer. */
 export async function answering(url: string, child: ChildProcess, seconds = 60): Promise<void> {
   const deadline = Date.now() + seconds * 1000
   while (Date.now() < deadline) {
@@ -99,5 +103,6 @@ export async function answering(url: string, child: ChildProcess, seconds = 60):
     if (answer && answer.status < 500) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
+  child.kill('SIGKILL')
   throw new Unable(`The server did not answer at ${url} within ${seconds} seconds.`)
 }

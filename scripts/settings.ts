@@ -8,9 +8,15 @@ import { type Environment, root } from '#scripts/processes.ts'
 const file = join(root, '.env.local')
 const secret = () => randomBytes(32).toString('base64url')
 
+/** Whether this is a deployment: what it forgets to set must not be made up for it. */
+function isConfigured(): boolean {
+  const { ORG_SITE_URL, CLIENT_ID, SESSION_SECRET, APP_URL = '' } = process.env
+  return Boolean(ORG_SITE_URL || CLIENT_ID || SESSION_SECRET || /^https:/.test(APP_URL))
+}
+
 /** Writes `.env.local` with fresh random secrets on a fresh clone, and says that it did. */
 export function writeSettings(): void {
-  if (existsSync(file)) return
+  if (existsSync(file) || isConfigured()) return
   const lines = [
     '# Written by npm start. Every variable is explained in .env.example.',
     'ORG_SITE_URL=embedded',

@@ -1,8 +1,17 @@
+import { mkdirSync, openSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { build } from '#scripts/build.ts'
 import { run, say } from '#scripts/console.ts'
-import { answering, ensureFree, start, together, tools } from '#scripts/processes.ts'
+import { answering, ensureFree, root, start, together, tools } from '#scripts/processes.ts'
 import { settings, writeSettings } from '#scripts/settings.ts'
 import { welcome } from '#scripts/welcome.ts'
+
+/** Every request and every attempt is one line in here. */
+function openLog(dataDir: string): number {
+  const folder = resolve(root, dataDir)
+  mkdirSync(folder, { recursive: true })
+  return openSync(join(folder, 'headway.log'), 'a')
+}
 
 await run(async () => {
   writeSettings()
@@ -19,5 +28,5 @@ await run(async () => {
   ])
   together(app)
   await answering(`http://localhost:${env.PORT}/login`, app)
-  await welcome(env)
+  await welcome(env, join(env.DATA_DIR, 'headway.log'))
 })

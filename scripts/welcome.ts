@@ -7,9 +7,10 @@ type Demo = {
 }
 
 /** Says where to look and who can sign in. */
-export async function welcome(env: ReturnType<typeof settings>): Promise<void> {
+export async function welcome(env: ReturnType<typeof settings>, log?: string): Promise<void> {
   say()
   say(`  Headway   ${env.APP_URL || `http://localhost:${env.PORT}`}   (Node.js ${process.version})`)
+  if (log) say(`  Log       ${log}`)
   if (env.ORG_SITE_URL === 'embedded') await describeOrg(`http://localhost:${env.ORG_PORT}/portal`)
   else say(`  Identity  ${env.ORG_SITE_URL}`)
 }

@@ -101,7 +101,7 @@ describe.each(Object.entries(clients))('headless driver, %s', (_, client) => {
     org.advance(7_201)
     await expect(findBookings(grant, { when: 'past' }, from())).rejects.toThrow(GrantRefused)
     const step = await identity.refresh(grant)
-    if (step.kind !== 'signed-in') throw new Error('not renewed')
+    if (step.kind !== 'renewed') throw new Error('not renewed')
     expect(step.grant.refreshToken).toBe(grant.refreshToken)
     expect((await findBookings(step.grant, { when: 'past' }, from())).bookings).toHaveLength(20)
   })

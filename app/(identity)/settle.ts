@@ -1,7 +1,7 @@
 import 'server-only'
 import { redirect } from 'next/navigation'
 import { sentenceFor } from '#app/(identity)/messages.ts'
-import type { FormState } from '#lib/form.ts'
+import type { FormError, FormState } from '#lib/form.ts'
 import { UpstreamError } from '#lib/http.ts'
 import type { Step } from '#lib/identity/port.ts'
 import { text } from '#lib/messages.ts'
@@ -9,9 +9,17 @@ import { typedValues } from '#lib/read-form.ts'
 import { open, read } from '#lib/session/index.ts'
 import { logFault } from '#lib/trouble.ts'
 
-/** Turns what came of a form into a session and a next page, or into a sentence. Knows what follows what. */
-export async function settle(data: FormData, step: Promise<Step>): Promise<FormState> {
+/**
+ * Turns what came of a form into a session and a next page, or into a sentence. Knows what follows what.
+ * `field` is where a refusal leads the customer to.
+ */
+export async function settle(
+  data: FormData,
+  field: string,
+  step: Promise<Step>,
+): Promise<FormState> {
   const came = await step.catch(sayTrouble)
+  logAttempt(came)
   switch (came.kind) {
     case 'signed-in': {
       const before = await read()
@@ -19,16 +27,22 @@ export async function settle(data: FormData, step: Promise<Step>): Promise<FormS
       return redirect((before.kind === 'guest' && before.returnTo) || '/bookings')
     }
     case 'refused':
-      return again(data, sentenceFor(came))
+      return again(data, { field, message: sentenceFor(came) })
     case 'trouble':
-      return again(data, text('failure.inForm', { reference: came.reference }))
+      return again(data, { message: text('failure.inForm', { reference: came.reference }) })
   }
 }
 
-const again = (data: FormData, message: string): FormState => ({
+const again = (data: FormData, error: FormError): FormState => ({
   values: typedValues(data),
-  errors: [{ message }],
+  errors: [error],
 })
+
+/** Every attempt is a line, without a word of what was typed. */
+function logAttempt(came: Step | { kind: 'trouble' }): void {
+  const reason = came.kind === 'refused' ? came.reason : undefined
+  console.log(JSON.stringify({ level: 'info', at: 'attempt', kind: came.kind, reason }))
+}
 
 function sayTrouble(fault: unknown): { kind: 'trouble'; reference: string } {
   if (!(fault instanceof UpstreamError)) throw fault

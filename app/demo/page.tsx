@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { redirect } from 'next/navigation'
 import { connection } from 'next/server'
 import { DemoCard } from '#components/demo-card.tsx'
 import { Landing } from '#components/landing.tsx'
@@ -12,11 +11,5 @@ export const metadata: Metadata = { title: text('brand.name') }
 export default async function DemoHome() {
   await connection()
   const demo = await findDemo()
-  if (!demo) redirect('/')
-
-  return (
-    <Landing>
-      <DemoCard accounts={demo.accounts} outbox={demo.outbox} />
-    </Landing>
-  )
+  return <Landing>{demo && <DemoCard accounts={demo.accounts} outbox={demo.outbox} />}</Landing>
 }

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { type Answer, type Http, UpstreamError } from '#lib/http.ts'
 import { verifySubject } from '#lib/identity/id-token.ts'
-import type { Grant, Member, Step } from '#lib/identity/port.ts'
+import type { Grant, Member, Renewal, Step } from '#lib/identity/port.ts'
 
 /**
  * What both protocol families share: PKCE (RFC 7636, S256 only), code → grant, refresh, revocation,
@@ -80,18 +80,14 @@ export async function redeem(site: Site, code: string, verifier: string): Promis
   return { kind: 'signed-in', member: await readMember(site, issued), grant }
 }
 
-export async function refresh(site: Site, grant: Grant): Promise<Step> {
+export async function refresh(site: Site, grant: Grant): Promise<Renewal> {
   if (!grant.refreshToken) return { kind: 'refused', reason: 'session-ended' }
   const { refreshToken } = grant
   const issued = readTokens(
     await askForTokens(site, { grant_type: 'refresh_token', refresh_token: refreshToken }),
   )
   if (!issued) return { kind: 'refused', reason: 'session-ended' }
-  return {
-    kind: 'signed-in',
-    member: await readMember(site, issued),
-    grant: { refreshToken, ...grantOf(issued) },
-  }
+  return { kind: 'renewed', grant: { refreshToken, ...grantOf(issued) } }
 }
 
 /** Ends the grant upstream. A token that is already dead is as good as revoked. */

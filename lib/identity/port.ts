@@ -8,7 +8,7 @@ export interface Identity {
   signIn(credentials: Credentials): Promise<Step>
 
   /** Trades the refresh token for a new access token. Refuses with `session-ended` when the grant is dead. */
-  refresh(grant: Grant): Promise<Step>
+  refresh(grant: Grant): Promise<Renewal>
 
   /** Ends the grant upstream, access tokens included. Resolves even if it had ended before. */
   revoke(grant: Grant): Promise<void>
@@ -22,6 +22,9 @@ export type Credentials = {
 
 /** What came of it. A new situation is a new `kind`; `settle` is the one place that decides what follows. */
 export type Step = { kind: 'signed-in'; member: Member; grant: Grant } | Refusal
+
+/** What came of renewing a grant. The customer is the same. */
+export type Renewal = { kind: 'renewed'; grant: Grant } | Refusal
 
 export type Refusal = {
   kind: 'refused'

@@ -37,6 +37,9 @@ export const read = cache(async (): Promise<Session & { lapsed?: true }> => {
 /** Keeps a session in the browser, in place of what was there. Only from actions and route handlers. */
 export async function hold(session: Session): Promise<void> {
   const value = await seal(session, config().sessionSecret)
+  if (cookieName.length + value.length > 4096) {
+    throw new Error('The session does not fit a cookie: the tokens are too long')
+  }
   const store = await cookies()
   store.set(cookieName, value, { path: '/', secure: true, httpOnly: true, sameSite: 'lax', maxAge })
 }

@@ -5,6 +5,7 @@ export function localPath(value: string | null | undefined): string | undefined 
   if (!value?.startsWith('/') || value.length > 512 || !URL.canParse(value, somewhere))
     return undefined
   const url = new URL(value, somewhere)
-  if (url.origin !== somewhere || /^\/(session|login)(\/|$)/.test(url.pathname)) return undefined
+  if (url.origin !== somewhere || url.pathname.startsWith('//')) return undefined
+  if (/^\/(session|login)(\/|$)/.test(url.pathname)) return undefined
   return `${url.pathname}${url.search}`
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Identity, Step } from '#lib/identity/port.ts'
+import type { Identity, Renewal } from '#lib/identity/port.ts'
 import { refreshOnce } from '#lib/session/renewal.ts'
 
 const grantNamed = (accessToken: string) => ({
@@ -8,7 +8,7 @@ const grantNamed = (accessToken: string) => ({
   apiBase: 'http://x',
 })
 
-function countingIdentity(answer: () => Promise<Step>) {
+function countingIdentity(answer: () => Promise<Renewal>) {
   let asked = 0
   const refuse = () => Promise.reject(new Error('not asked for'))
   const identity: Identity = {
@@ -22,7 +22,7 @@ function countingIdentity(answer: () => Promise<Step>) {
   return { identity, asked: () => asked }
 }
 
-const ended: Step = { kind: 'refused', reason: 'session-ended' }
+const ended: Renewal = { kind: 'refused', reason: 'session-ended' }
 
 it('asks once, however many tabs renew the same grant at the same time', async () => {
   const { identity, asked } = countingIdentity(async () => ended)

@@ -8,5 +8,5 @@ import { read } from '#lib/read-form.ts'
 export async function signIn(_: FormState, data: FormData): Promise<FormState> {
   const typed = read(login, data)
   if (!typed.ok) return typed.state
-  return settle(data, identity().signIn(typed.value))
+  return settle(data, 'identifier', identity().signIn(typed.value))
 }

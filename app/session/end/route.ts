@@ -5,10 +5,10 @@ import { identity } from '#lib/identity/index.ts'
 import { close, read } from '#lib/session/index.ts'
 import { logFault } from '#lib/trouble.ts'
 
-/** Signs out, here and upstream. A POST of our own pages only. */
+/** Signs out, here and upstream. A POST of our own pages only; any other changes nothing. */
 export async function POST(request: NextRequest): Promise<Response> {
   if (request.headers.get('origin') !== new URL(config().appUrl).origin) {
-    return new Response(null, { status: 403 })
+    return new Response(null, { status: 303, headers: { location: '/trouble' } })
   }
   const session = await read()
   await close()
@@ -22,6 +22,6 @@ export async function POST(request: NextRequest): Promise<Response> {
   }
   return new Response(null, {
     status: 303,
-    headers: { location: '/login/signed-out', 'clear-site-data': '"storage"' },
+    headers: { location: '/login/signed-out', 'clear-site-data': '"cache", "storage"' },
   })
 }

@@ -3,11 +3,10 @@ import type { NextRequest } from 'next/server'
 import { opensBookings } from '#lib/bookings.ts'
 import { UpstreamError } from '#lib/http.ts'
 import { identity } from '#lib/identity/index.ts'
-import type { Grant } from '#lib/identity/port.ts'
 import { hold, read, resume } from '#lib/session/index.ts'
 import { localPath } from '#lib/session/local-path.ts'
 import { refreshOnce } from '#lib/session/renewal.ts'
-import { fingerprint } from '#lib/session/seal.ts'
+import { fingerprint, type MemberSession } from '#lib/session/seal.ts'
 import { troublePage } from '#lib/trouble.ts'
 
 /**
@@ -25,23 +24,26 @@ export async function GET(request: NextRequest): Promise<never> {
   }
   // Another tab may have renewed in the meantime: then there is nothing left to do.
   const isRefused = query.get('refused') === fingerprint(session.grant)
-  const grant = isRefused ? await renewed(session.grant, to) : session.grant
-  if (!grant) {
-    await hold({ kind: 'guest', returnTo: to })
-    redirect('/login/session-ended')
-  }
-  await resume(session, grant)
+  if (isRefused) await renew(session, to)
+  else await resume(session, session.grant)
   redirect(to)
 }
 
-/** A grant that opens the bookings again; undefined when the session is over. A fault keeps the session. */
-async function renewed(grant: Grant, to: string): Promise<Grant | undefined> {
+/** Renews the grant and tries it at once; without one that opens the bookings the session is over. */
+async function renew(session: MemberSession, to: string): Promise<void> {
   try {
-    const step = await refreshOnce(identity(), grant)
-    if (step.kind !== 'signed-in') return undefined
-    return (await opensBookings(step.grant)) ? step.grant : undefined
+    const renewal = await refreshOnce(identity(), session.grant)
+    if (renewal.kind === 'refused') return await signInAgain(to)
+    // Held before it is tried: a fault must not lose a refresh token that was rotated.
+    await resume(session, renewal.grant)
+    if (!(await opensBookings(renewal.grant))) await signInAgain(to)
   } catch (fault) {
     if (fault instanceof UpstreamError) redirect(troublePage(fault, to))
     throw fault
   }
+}
+
+async function signInAgain(returnTo: string): Promise<never> {
+  await hold({ kind: 'guest', returnTo })
+  redirect('/login/session-ended')
 }
