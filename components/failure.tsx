@@ -1,5 +1,4 @@
-import { JourneyFjord } from './journey-fjord.tsx'
-import { Wordmark } from './mark.tsx'
+import { Frame } from './frame.tsx'
 
 type Props = {
   heading: string
@@ -12,25 +11,15 @@ type Props = {
 /** A page for when something is in the way: what happened, what to do, what to quote. */
 export function Failure({ heading, lead, reference, children }: Props) {
   return (
-    <div className="frame">
-      <div className="frame-picture">
-        <JourneyFjord />
-      </div>
-      <div className="frame-body">
-        <header>
-          <Wordmark />
-        </header>
-        <main className="frame-form">
-          <h1 className="text-title">{heading}</h1>
-          <p className="mt-4 mb-8 text-lead text-soft">{lead}</p>
-          {children}
-          {reference && (
-            <p className="reference-line">
-              {reference.label} <strong className="figures">{reference.code}</strong>
-            </p>
-          )}
-        </main>
-      </div>
-    </div>
+    <Frame>
+      <h1 className="text-title">{heading}</h1>
+      <p className="mt-4 mb-8 text-lead text-soft">{lead}</p>
+      {children}
+      {reference && (
+        <p className="reference-line">
+          {reference.label} <strong className="figures">{reference.code}</strong>
+        </p>
+      )}
+    </Frame>
   )
 }

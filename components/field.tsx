@@ -6,24 +6,17 @@ import { useField } from './form.tsx'
 type Props = {
   name: string
   label: string
-  hint?: string
 } & Pick<
   React.ComponentProps<'input'>,
   'type' | 'autoComplete' | 'inputMode' | 'enterKeyHint' | 'autoCapitalize' | 'spellCheck'
 >
 
-export function Field({ name, label, hint, ...attributes }: Props) {
+export function Field({ name, label, ...attributes }: Props) {
   const { error, ...input } = useField(name)
-  const describedBy = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ')
 
   return (
     <div className="field">
       <label htmlFor={name}>{label}</label>
-      {hint && (
-        <p className="field-hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
       <input
         className="input"
         id={name}
@@ -31,7 +24,7 @@ export function Field({ name, label, hint, ...attributes }: Props) {
         autoCorrect="off"
         spellCheck={false}
         aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy || undefined}
+        aria-describedby={error ? `${name}-error` : undefined}
         {...attributes}
         {...input}
       />

@@ -32,19 +32,6 @@ export function Ferry(place: Place) {
   )
 }
 
-export function Plane(place: Place) {
-  return (
-    <g transform={at(place)}>
-      <path
-        className="cabin"
-        d="M0-44h14l20 22h62L70-50h18l44 28h40q18 4 26 14-8 6-26 8h-48L90 30H72l22-30H34Q10-4 0-44Z"
-      />
-      <path className="windows small" d="M60-13h100" />
-    </g>
-  )
-}
-
-/** Round arches in stone; the deck's top lies on y. */
 export function Viaduct(props: {
   x: number
   y: number

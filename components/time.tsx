@@ -1,16 +1,7 @@
-import { text } from '#lib/messages.ts'
+import { language } from '#lib/messages.ts'
 
 const formats = {
-  day: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   shortDay: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
-  dayAndClock: {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  },
   clock: { hour: '2-digit', minute: '2-digit' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
@@ -22,7 +13,7 @@ function formatter(format: TimeFormat, timeZone: string) {
   const key = `${format} ${timeZone}`
   let found = formatters.get(key)
   if (!found) {
-    found = new Intl.DateTimeFormat(text('locale'), { ...formats[format], timeZone })
+    found = new Intl.DateTimeFormat(language, { ...formats[format], timeZone })
     formatters.set(key, found)
   }
   return found

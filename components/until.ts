@@ -1,7 +1,7 @@
-import { text } from '#lib/messages.ts'
+import { language } from '#lib/messages.ts'
 
 const dayLength = 86_400_000
-const relative = new Intl.RelativeTimeFormat(text('locale'), { numeric: 'auto' })
+const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
 const days = new Map<string, Intl.DateTimeFormat>()
 
 /** "today", "tomorrow", "in 12 days", counted on the calendar of the place of departure. */

@@ -50,7 +50,7 @@ for (const { name, open } of screens) {
     await open(page)
     const wide = await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth)
     expect(wide).toBe(0)
-    for (const target of await page.locator('button:visible, input:visible').all()) {
+    for (const target of await page.locator('button:visible, input:visible, a:visible').all()) {
       const box = await target.boundingBox()
       expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(24)
     }

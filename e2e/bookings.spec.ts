@@ -23,13 +23,11 @@ test('earlier trips are one press away, none twice and none left out', async ({ 
 
 test('one booking shows its reference, its places and its times', async ({ page }) => {
   await signIn(page, maya)
-  const link = page.locator('main a[href^="/bookings/"]', { hasText: 'HW-7Q2M4X' }).first()
-  const href = await bookingLinks(page).first().getAttribute('href')
-  await ((await link.count()) ? link : bookingLinks(page).first()).click()
+  await page.locator('article', { hasText: 'HW-7Q2M4X' }).getByRole('link').click()
   await page.waitForURL('**/bookings/a01*')
-  await expect(page.getByText(/^HW-[0-9A-Z]{6}$/).first()).toBeVisible()
+  await expect(page.getByText('HW-7Q2M4X')).toBeVisible()
+  await expect(page.getByText('Gothenburg', { exact: true })).toBeVisible()
   await expect(page.locator('time').first()).toHaveAttribute('datetime', /^\d{4}-\d\d-\d\dT/)
-  expect(href).toMatch(/^\/bookings\/a01/)
 })
 
 test('somebody else’s booking does not exist', async ({ page, browser, baseURL }) => {

@@ -1,5 +1,5 @@
 import { maya } from './people.ts'
-import { bookingLinks, signIn } from './screens.ts'
+import { bookingLinks, signIn, submit, typeCredentials } from './screens.ts'
 import { expect, test } from './test.ts'
 
 test.describe('with access tokens that live for two seconds', () => {
@@ -79,15 +79,10 @@ test('renewal never sends a browser to another site', async ({ page }) => {
   ]) {
     await page.goto(`/session/renew?to=${encodeURIComponent(to)}`)
     await expect(page).toHaveURL(/\/login$/)
-    await signInHere(page)
+    await typeCredentials(page, maya)
+    await submit(page)
+    await page.waitForURL('**/bookings')
     await expect(page).toHaveURL(/\/bookings$/)
     await page.context().clearCookies()
   }
 })
-
-async function signInHere(page: import('@playwright/test').Page) {
-  await page.getByLabel('E-mail address').fill(maya.username)
-  await page.getByLabel('Password', { exact: true }).fill(maya.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.waitForURL('**/bookings')
-}

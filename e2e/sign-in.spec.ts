@@ -122,8 +122,13 @@ test('Back after signing out shows nothing of the customer', async ({ page }) =>
 test('sending the form twice signs in once and ends well @script', async ({ page }) => {
   await page.goto('/login')
   await typeCredentials(page, maya)
+  let sent = 0
+  page.on('request', (request) => {
+    if (request.method() === 'POST') sent += 1
+  })
   await page.getByRole('button', { name: 'Sign in' }).dblclick()
   await page.waitForURL('**/bookings')
+  expect(sent).toBe(1)
   await page.goBack()
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
 })

@@ -8,7 +8,6 @@ export type Booking = {
   id: string
   /** What the customer reads out on the phone, e.g. HW-7Q2M4X. */
   reference: string
-  mode: 'train' | 'ferry' | 'flight'
   /** The carrier's name for it, e.g. "Night train 72". */
   service: string
   origin: string
@@ -87,7 +86,7 @@ export async function opensBookings(grant: Grant, from = source()): Promise<bool
 const recordId = /^(?:[a-zA-Z0-9]{15}|[a-zA-Z0-9]{18})$/
 
 const columns =
-  'Id, Name, Mode__c, Service__c, Origin__c, Destination__c, Departure__c, Departure_Time_Zone__c, ' +
+  'Id, Name, Service__c, Origin__c, Destination__c, Departure__c, Departure_Time_Zone__c, ' +
   'Arrival__c, Arrival_Time_Zone__c, Travellers__c, Status__c, Price__c, CurrencyIsoCode'
 
 const instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)$/)
@@ -98,7 +97,6 @@ const row = z
   .object({
     Id: z.string(),
     Name: z.string(),
-    Mode__c: word(['train', 'ferry', 'flight']),
     Service__c: z.string(),
     Origin__c: z.string(),
     Destination__c: z.string(),
@@ -115,7 +113,6 @@ const row = z
     (record): Booking => ({
       id: record.Id,
       reference: record.Name,
-      mode: record.Mode__c,
       service: record.Service__c,
       origin: record.Origin__c,
       destination: record.Destination__c,

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { FormState } from '#lib/form.ts'
-import { text } from '#lib/messages.ts'
+import { type MessageKey, text } from '#lib/messages.ts'
 
 const secrets = /password|code/i
 
@@ -24,7 +24,7 @@ export function read<T>(
   if (result.success) return { ok: true, value: result.data }
   const errors = result.error.issues.map(({ path, message }) => ({
     field: String(path[0]),
-    message: text(message),
+    message: text(message as MessageKey),
   }))
   return { ok: false, state: { values: typedValues(data), errors } }
 }

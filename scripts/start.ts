@@ -23,7 +23,7 @@ await run(async () => {
   say('Starting …')
   const app = start([tools.next, 'start', '-p', env.PORT], { ...env, NODE_ENV: 'production' }, [
     'ignore',
-    'ignore',
+    openLog(env.DATA_DIR),
     'inherit',
   ])
   together(app)

@@ -2,7 +2,8 @@ import { ensureBrowser } from '#scripts/browser.ts'
 import { build } from '#scripts/build.ts'
 import { journeys, lint, onPostgres, sum, types, unit } from '#scripts/checks.ts'
 import { run, say } from '#scripts/console.ts'
-import { startInstance } from '#scripts/instance.ts'
+import { type Instance, startInstance } from '#scripts/instance.ts'
+import type { Environment } from '#scripts/processes.ts'
 
 const folder = '.next-test'
 
@@ -12,18 +13,26 @@ await run(async () => {
 
   say('\n— Journeys in a browser')
   await build(folder)
-  const instance = await startInstance(folder)
-  const shortLived = await startInstance(folder, { ORG_ACCESS_TOKEN_SECONDS: '2' })
+  const instances: Instance[] = []
+  const open = async (env?: Environment) => {
+    const instance = await startInstance(folder, env)
+    instances.push(instance)
+    return instance
+  }
   try {
-    const env = {
-      APP_URL: instance.appUrl,
-      ORG_URL: instance.siteUrl,
-      SHORT_LIVED_APP_URL: shortLived.appUrl,
-      CHROMIUM: browser,
-    }
-    counts.push(await journeys(env))
+    const embedded = await open()
+    const shortLived = await open({ ORG_ACCESS_TOKEN_SECONDS: '2' })
+    const cutOff = await open({ ORG_SITE_URL: 'http://localhost:1/portal' })
+    counts.push(
+      await journeys({
+        APP_URL: embedded.appUrl,
+        SHORT_LIVED_APP_URL: shortLived.appUrl,
+        CUT_OFF_APP_URL: cutOff.appUrl,
+        CHROMIUM: browser,
+      }),
+    )
   } finally {
-    await Promise.all([instance.stop(), shortLived.stop()])
+    await Promise.all(instances.map((instance) => instance.stop()))
   }
 
   const { passed, failed } = sum(counts)

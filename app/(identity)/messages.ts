@@ -1,7 +1,7 @@
 import type { Reason, Refusal } from '#lib/identity/port.ts'
-import { language, text } from '#lib/messages.ts'
+import { language, type MessageKey, text } from '#lib/messages.ts'
 
-const sentences: Readonly<Record<Reason, string>> = {
+const sentences: Readonly<Record<Reason, MessageKey>> = {
   'wrong-credentials': 'login.wrongCredentials',
   'too-many-tries': 'login.tooManyTries',
   'session-ended': 'login.notice.session-ended',

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { JourneyCoast } from '#components/journey-coast.tsx'
 import { SiteHeader } from '#components/site-header.tsx'
 import { until } from '#components/until.ts'
-import { type Booking, findBookings } from '#lib/bookings.ts'
+import { type Booking, type BookingPage, findBookings } from '#lib/bookings.ts'
 import { text, titled } from '#lib/messages.ts'
 import { asMember } from '#lib/session/index.ts'
 import { Stub } from './stub.tsx'
@@ -10,21 +10,24 @@ import { Ticket } from './ticket.tsx'
 
 export const metadata: Metadata = { title: titled('bookings.title') }
 
-type Props = { searchParams: Promise<{ after?: string | string[] }> }
+type Props = { searchParams: Promise<Record<'after' | 'later', string | string[] | undefined>> }
 
+/** `?after` continues the past trips, `?later` the coming ones. */
 export default async function Bookings({ searchParams }: Props) {
-  const { after } = await searchParams
-  const cursor = typeof after === 'string' ? after : undefined
-  const path = cursor ? `/bookings?${new URLSearchParams({ after: cursor })}` : '/bookings'
-  const { member, found } = await asMember(path, (grant) =>
+  const asked = await searchParams
+  const after = typeof asked.after === 'string' ? asked.after : undefined
+  const later = typeof asked.later === 'string' ? asked.later : undefined
+  const { member, found } = await asMember(pathTo({ after, later }), (grant) =>
     Promise.all([
-      cursor ? undefined : findBookings(grant, { when: 'upcoming' }),
-      findBookings(grant, { when: 'past', after: cursor }),
+      after ? nothing : findBookings(grant, { when: 'upcoming', after: later }),
+      later ? nothing : findBookings(grant, { when: 'past', after }),
     ]),
   )
   const [upcoming, past] = found
-  const [next, ...later] = upcoming?.bookings ?? []
-  const isEmpty = !cursor && !next && past.bookings.length === 0
+  const isFirst = !after && !later
+  const next = isFirst ? upcoming.bookings.find(({ status }) => status !== 'cancelled') : undefined
+  const others = upcoming.bookings.filter((booking) => booking !== next)
+  const isEmpty = isFirst && upcoming.bookings.length + past.bookings.length === 0
 
   return (
     <>
@@ -32,15 +35,44 @@ export default async function Bookings({ searchParams }: Props) {
       <main className="page" id="main">
         {isEmpty ? <Empty /> : <h1 className="text-title">{text('bookings.title')}</h1>}
         {next && <Next booking={next} />}
-        {!isEmpty && !next && !cursor && <Between />}
-        {later.length > 0 && <Section title={text('bookings.upcoming')} bookings={later} />}
-        {past.bookings.length > 0 && (
-          <Section title={text('bookings.past')} bookings={past.bookings} quiet />
+        {isFirst && !isEmpty && !next && <Between />}
+        {others.length > 0 && (
+          <Section title={text('bookings.upcoming')} bookings={others}>
+            {upcoming.next && (
+              <a className="link" href={pathTo({ later: upcoming.next })}>
+                {text('bookings.later')}
+              </a>
+            )}
+          </Section>
         )}
-        {(cursor || past.next) && <Pager isFirst={!cursor} next={past.next} />}
+        {past.bookings.length > 0 && (
+          <Section title={text('bookings.past')} bookings={past.bookings} quiet>
+            {past.next && (
+              <a className="link" href={pathTo({ after: past.next })}>
+                {text('bookings.older')}
+              </a>
+            )}
+          </Section>
+        )}
+        {!isFirst && (
+          <p className="back">
+            <a className="link" href="/bookings">
+              {text('booking.back')}
+            </a>
+          </p>
+        )}
       </main>
     </>
   )
+}
+
+const nothing: BookingPage = { bookings: [] }
+
+function pathTo(cursors: { after?: string | undefined; later?: string | undefined }): string {
+  const query = new URLSearchParams(
+    Object.entries(cursors).filter(([, cursor]) => cursor) as [string, string][],
+  )
+  return query.size > 0 ? `/bookings?${query}` : '/bookings'
 }
 
 function Next({ booking }: { booking: Booking }) {
@@ -54,9 +86,15 @@ function Next({ booking }: { booking: Booking }) {
   )
 }
 
-type SectionProps = { title: string; bookings: readonly Booking[]; quiet?: boolean }
+type SectionProps = {
+  title: string
+  bookings: readonly Booking[]
+  quiet?: boolean
+  /** The way to more of them. */
+  children: React.ReactNode
+}
 
-function Section({ title, bookings, quiet }: SectionProps) {
+function Section({ title, bookings, quiet, children }: SectionProps) {
   return (
     <section className={quiet ? 'stubs quiet' : 'stubs'}>
       <h2>{title}</h2>
@@ -65,24 +103,8 @@ function Section({ title, bookings, quiet }: SectionProps) {
           <Stub key={booking.id} booking={booking} />
         ))}
       </ol>
+      {children}
     </section>
-  )
-}
-
-function Pager({ isFirst, next }: { isFirst: boolean; next: string | undefined }) {
-  return (
-    <nav className="pager" aria-label={text('bookings.pages')}>
-      {!isFirst && (
-        <a className="link" href="/bookings">
-          {text('bookings.newest')}
-        </a>
-      )}
-      {next && (
-        <a className="link" href={`/bookings?${new URLSearchParams({ after: next })}`}>
-          {text('bookings.older')}
-        </a>
-      )}
-    </nav>
   )
 }
 

@@ -1,13 +1,16 @@
 import { z } from 'zod'
+import type { MessageKey } from '#lib/messages.ts'
+
+const say = (error: MessageKey) => ({ error })
 
 export const login = z.object({
   identifier: z
-    .string({ error: 'login.identifierMissing' })
+    .string(say('login.identifierMissing'))
     .trim()
-    .min(1, { error: 'login.identifierMissing' })
-    .max(254, { error: 'login.identifierTooLong' }),
+    .min(1, say('login.identifierMissing'))
+    .max(254, say('login.identifierTooLong')),
   password: z
-    .string({ error: 'login.passwordMissing' })
-    .min(1, { error: 'login.passwordMissing' })
-    .max(1024, { error: 'login.passwordTooLong' }),
+    .string(say('login.passwordMissing'))
+    .min(1, say('login.passwordMissing'))
+    .max(1024, say('login.passwordTooLong')),
 })

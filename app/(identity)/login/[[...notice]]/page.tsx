@@ -4,12 +4,16 @@ import { LoginForm } from '../form.tsx'
 
 export const dynamicParams = false
 
-export function generateStaticParams() {
-  return [{ notice: [] }, { notice: ['session-ended'] }, { notice: ['signed-out'] }]
-}
+const notices = ['session-ended', 'signed-out'] as const
+
+export const generateStaticParams = () => [
+  { notice: [] },
+  ...notices.map((notice) => ({ notice: [notice] })),
+]
 
 export default async function Login({ params }: { params: Promise<{ notice?: string[] }> }) {
-  const [notice] = (await params).notice ?? []
+  const [asked] = (await params).notice ?? []
+  const notice = notices.find((known) => known === asked)
 
   return (
     <>
