@@ -6,7 +6,7 @@ test('a customer signs in and sees their own bookings', async ({ page }) => {
   await signIn(page, maya)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(page.getByText('HW-7Q2M4X')).toBeVisible()
-  expect(await bookingLinks(page).count()).toBeGreaterThan(20)
+  expect(await bookingLinks(page).count()).toBe(16)
 })
 
 test('a customer without bookings is invited, not apologised to', async ({ page }) => {

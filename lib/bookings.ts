@@ -35,9 +35,34 @@ export type Source = { version: string; http: Http; now: Date }
 
 const source = (): Source => ({ version: config().dataApiVersion, http, now: new Date() })
 
-const pageSize = 20
+const pageSize = 10
 
-/** The customer's bookings on either side of now. The org decides whose they are, never the query. */
+/**
+ * The first page of either side of now: one query when the coming trips fit a page, as they nearly always do.
+ * The org decides whose they are, never the query.
+ */
+export async function findTrips(
+  grant: Grant,
+  from = source(),
+): Promise<{ upcoming: BookingPage; past: BookingPage }> {
+  const latest = await query(
+    grant,
+    from,
+    `SELECT ${columns} FROM Booking__c ORDER BY Departure__c DESC, Id DESC LIMIT ${2 * pageSize + 1}`,
+  )
+  const now = Date.parse(minute(from.now))
+  const coming = latest.filter(({ departure }) => Date.parse(departure.at) >= now)
+  if (coming.length <= pageSize) {
+    return { upcoming: pageOf(coming.reverse()), past: pageOf(latest.slice(coming.length)) }
+  }
+  const [upcoming, past] = await Promise.all([
+    findBookings(grant, { when: 'upcoming' }, from),
+    findBookings(grant, { when: 'past' }, from),
+  ])
+  return { upcoming, past }
+}
+
+/** One page of one side. */
 export async function findBookings(
   grant: Grant,
   { when, after }: Which,
@@ -48,12 +73,18 @@ export async function findBookings(
     `Departure__c ${when === 'upcoming' ? '>=' : '<'} ${minute(from.now)}`,
     ...startingAfter(after, when),
   ]
-  const found = await query(
-    grant,
-    from,
-    `SELECT ${columns} FROM Booking__c WHERE ${conditions.join(' AND ')} ` +
-      `ORDER BY Departure__c ${order}, Id ${order} LIMIT ${pageSize + 1}`,
+  return pageOf(
+    await query(
+      grant,
+      from,
+      `SELECT ${columns} FROM Booking__c WHERE ${conditions.join(' AND ')} ` +
+        `ORDER BY Departure__c ${order}, Id ${order} LIMIT ${pageSize + 1}`,
+    ),
   )
+}
+
+/** As many as fit a page; one more than that means that there is another. */
+function pageOf(found: readonly Booking[]): BookingPage {
   const bookings = found.slice(0, pageSize)
   const last = bookings.at(-1)
   return found.length > pageSize && last

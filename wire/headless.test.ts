@@ -1,6 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { findBooking, findBookings, GrantRefused } from '#lib/bookings.ts'
+import {
+  type BookingPage,
+  findBooking,
+  findBookings,
+  findTrips,
+  GrantRefused,
+} from '#lib/bookings.ts'
 import { createHttp } from '#lib/http.ts'
 import { createHeadless } from '#lib/identity/headless.ts'
 import type { Grant, Identity } from '#lib/identity/port.ts'
@@ -75,12 +81,15 @@ describe.each(Object.entries(clients))('headless driver, %s', (_, client) => {
 
   it('fetches the customer’s own bookings, page by page, none twice and none left out', async () => {
     const grant = await signedIn()
-    const upcoming = await findBookings(grant, { when: 'upcoming' }, from())
-    const first = await findBookings(grant, { when: 'past' }, from())
-    const second = await findBookings(grant, { when: 'past', after: first.next }, from())
-    const all = [...upcoming.bookings, ...first.bookings, ...second.bookings]
+    const { upcoming, past: first } = await findTrips(grant, from())
+    const all = [...upcoming.bookings, ...first.bookings]
+    for (let after = first.next; after; ) {
+      const page = await findBookings(grant, { when: 'past', after }, from())
+      all.push(...page.bookings)
+      after = page.next
+    }
+    expect(all).toHaveLength(43)
     expect(new Set(all.map(({ id }) => id)).size).toBe(43)
-    expect(second.next).toBeUndefined()
     expect(upcoming.bookings.map(({ reference }) => reference)).toContain('HW-7Q2M4X')
     const departures = first.bookings.map(({ departure }) => departure.at)
     expect(departures).toEqual([...departures].sort().reverse())
@@ -92,13 +101,13 @@ describe.each(Object.entries(clients))('headless driver, %s', (_, client) => {
     await addBookings(org.db, contactId, 45, before)
     const grant = await signedIn({ identifier: tomas.username, password: tomas.password })
     const seen = new Set<string>()
+    const trips = await findTrips(grant, from())
     for (const when of ['upcoming', 'past'] as const) {
-      let after: string | undefined
-      do {
-        const page = await findBookings(grant, { when, after }, from())
+      let page: BookingPage | undefined | '' = trips[when]
+      while (page) {
         for (const { id } of page.bookings) seen.add(id)
-        after = page.next
-      } while (after)
+        page = page.next && (await findBookings(grant, { when, after: page.next }, from()))
+      }
     }
     expect(seen.size).toBe(45)
     await org.db.delete(bookings).where(eq(bookings.contactId, contactId))
@@ -122,7 +131,7 @@ describe.each(Object.entries(clients))('headless driver, %s', (_, client) => {
     const step = await identity.refresh(grant)
     if (step.kind !== 'renewed') throw new Error('not renewed')
     expect(step.grant.refreshToken).toBe(grant.refreshToken)
-    expect((await findBookings(step.grant, { when: 'past' }, from())).bookings).toHaveLength(20)
+    expect((await findBookings(step.grant, { when: 'past' }, from())).bookings).toHaveLength(10)
   })
 
   it('ends a grant: nothing opens afterwards, and ending it again is fine', async () => {

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { JourneyCoast } from '#components/journey-coast.tsx'
 import { SiteHeader } from '#components/site-header.tsx'
 import { until } from '#components/until.ts'
-import { type Booking, type BookingPage, findBookings } from '#lib/bookings.ts'
+import { type Booking, type BookingPage, findBookings, findTrips } from '#lib/bookings.ts'
 import { text, titled } from '#lib/messages.ts'
 import { asMember } from '#lib/session/index.ts'
 import { Stub } from './stub.tsx'
@@ -17,13 +17,12 @@ export default async function Bookings({ searchParams }: Props) {
   const asked = await searchParams
   const after = typeof asked.after === 'string' ? asked.after : undefined
   const later = typeof asked.later === 'string' ? asked.later : undefined
-  const { member, found } = await asMember(pathTo({ after, later }), (grant) =>
-    Promise.all([
-      after ? nothing : findBookings(grant, { when: 'upcoming', after: later }),
-      later ? nothing : findBookings(grant, { when: 'past', after }),
-    ]),
-  )
-  const [upcoming, past] = found
+  const { member, found } = await asMember(pathTo({ after, later }), async (grant) => {
+    if (after) return { upcoming: none, past: await findBookings(grant, { when: 'past', after }) }
+    if (!later) return findTrips(grant)
+    return { upcoming: await findBookings(grant, { when: 'upcoming', after: later }), past: none }
+  })
+  const { upcoming, past } = found
   const isFirst = !after && !later
   const next = isFirst ? upcoming.bookings.find(({ status }) => status !== 'cancelled') : undefined
   const others = upcoming.bookings.filter((booking) => booking !== next)
@@ -66,7 +65,7 @@ export default async function Bookings({ searchParams }: Props) {
   )
 }
 
-const nothing: BookingPage = { bookings: [] }
+const none: BookingPage = { bookings: [] }
 
 function pathTo(cursors: { after?: string | undefined; later?: string | undefined }): string {
   const query = new URLSearchParams(

@@ -14,7 +14,7 @@ import {
   maxAge,
   type Session,
   seal,
-  unseal,
+  unsealOnce,
 } from '#lib/session/seal.ts'
 import { troublePage } from '#lib/trouble.ts'
 
@@ -26,7 +26,7 @@ export const now = () => Math.floor(Date.now() / 1000)
 export const read = cache(async (): Promise<Session & { lapsed?: true }> => {
   const sealed = (await cookies()).get(cookieName)?.value
   if (!sealed) return { kind: 'guest' }
-  const session = await unseal(sealed, config().sessionSecret)
+  const session = await unsealOnce(sealed, config().sessionSecret)
   if (!session) return { kind: 'guest', lapsed: true }
   if (session.kind === 'member' && !isAlive(session, now())) {
     return { kind: 'guest', lapsed: true }

@@ -6,6 +6,7 @@ import {
   type MemberSession,
   seal,
   unseal,
+  unsealOnce,
 } from '#lib/session/seal.ts'
 
 const secret = 'a secret of at least thirty-two characters'
@@ -27,6 +28,14 @@ describe('a sealed session', () => {
     expect(await unseal(sealed, secret.toUpperCase())).toBeUndefined()
     expect(await unseal(`${sealed.slice(0, -3)}abc`, secret)).toBeUndefined()
     expect(await unseal('Fe26.2*nonsense', secret)).toBeUndefined()
+  })
+
+  it('is opened once, however often it is read, and a forged one never', async () => {
+    const sealed = await seal(member, secret)
+    const opened = await unsealOnce(sealed, secret)
+    expect(opened).toEqual(member)
+    expect(await unsealOnce(sealed, secret)).toBe(opened)
+    expect(await unsealOnce(`${sealed.slice(0, -3)}abc`, secret)).toBeUndefined()
   })
 
   it('fits a cookie even with a JWT access token', async () => {
