@@ -50,3 +50,14 @@ test('the clients follow the configuration', () => {
   ])
   expect(JSON.stringify(clients)).not.toContain(least.CLIENT_SECRET)
 })
+
+test('without a secret the app is a public client with the echo endpoint as its callback', () => {
+  const [own] = firstClients(parseConfig({ CLIENT_ID: 'shop' }), '005')
+  expect(own).toMatchObject({
+    clientId: 'shop',
+    secretHash: null,
+    pkceRequired: true,
+    callbacks: ['http://localhost:4000/portal/services/oauth2/echo'],
+    runAsUserId: null,
+  })
+})

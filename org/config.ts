@@ -11,7 +11,7 @@ const schema = z
     PORT: whole(1, 65_535).default(3000),
     APP_URL: url.optional(),
     CLIENT_ID: z.string().min(1).max(255),
-    CLIENT_SECRET: z.string().min(16),
+    CLIENT_SECRET: z.string().min(16).optional(),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     DATA_DIR: z.string().default('.data'),
     ORG_ACCESS_TOKEN_SECONDS: whole(1, 86_400).default(7_200),

@@ -4,41 +4,42 @@ import type { Client } from '#org/store/clients.ts'
 
 const MONTH_SECONDS = 30 * 24 * 60 * 60
 
-/** The app's own private client, and the public one for browsers and native apps. Written at every start. */
+const PUBLIC_ID = 'headway-public'
+
+/** The app's own client, private if it has a secret, and one for browsers and native apps. Written at every start. */
 export function firstClients(config: Config, runAsUserId: string): Client[] {
-  const lifetimes = {
-    accessTokenSeconds: config.accessTokenSeconds,
-    refreshTokenSeconds: MONTH_SECONDS,
-  }
   const shared = {
     pkceRequired: true,
     credentialsInBodyOnly: false,
     accessTokenFormat: 'opaque' as const,
-    ...lifetimes,
+    accessTokenSeconds: config.accessTokenSeconds,
+    refreshTokenSeconds: MONTH_SECONDS,
   }
-  return [
-    {
-      ...shared,
-      clientId: config.clientId,
-      name: 'Headway',
-      secretHash: digest(config.clientSecret),
-      secretRequired: true,
-      callbacks: [`${config.appUrl}/callback`],
-      scopes: [
-        ...['api', 'openid', 'refresh_token', 'id', 'profile', 'email', 'phone'],
-        ...['pwdless_login_api', 'user_registration_api', 'forgot_password'],
-      ],
-      runAsUserId,
-    },
-    {
-      ...shared,
-      clientId: 'headway-public',
-      name: 'Headway for browsers',
-      secretHash: null,
-      secretRequired: false,
-      callbacks: [`${config.siteUrl}/services/oauth2/echo`],
-      scopes: ['api', 'openid', 'refresh_token'],
-      runAsUserId: null,
-    },
-  ]
+  const publicClient = (clientId: string, name: string): Client => ({
+    ...shared,
+    clientId,
+    name,
+    secretHash: null,
+    secretRequired: false,
+    callbacks: [`${config.siteUrl}/services/oauth2/echo`],
+    scopes: ['api', 'openid', 'refresh_token'],
+    runAsUserId: null,
+  })
+  const privateClient = (secret: string): Client => ({
+    ...shared,
+    clientId: config.clientId,
+    name: 'Headway',
+    secretHash: digest(secret),
+    secretRequired: true,
+    callbacks: [`${config.appUrl}/callback`],
+    scopes: [
+      ...['api', 'openid', 'refresh_token', 'id', 'profile', 'email', 'phone'],
+      ...['pwdless_login_api', 'user_registration_api', 'forgot_password'],
+    ],
+    runAsUserId,
+  })
+  const own = config.clientSecret
+    ? privateClient(config.clientSecret)
+    : publicClient(config.clientId, 'Headway')
+  return [own, publicClient(PUBLIC_ID, 'Headway for browsers')]
 }

@@ -3,9 +3,10 @@
  * has to come from this machine: by its host name, by its socket where that is known, and past no proxy.
  */
 import { createHash } from 'node:crypto'
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { answerRefused, oauth } from '#org/dialects.ts'
 import { Refused } from '#org/domain/refused.ts'
+import { comesFromHere, type LocalEnv } from '#org/routes/local.ts'
 import { outboxPage, stylesheet } from '#org/routes/outbox-page.ts'
 import type { Database } from '#org/store/database.ts'
 import { messagesAfter, newestMessages, type StoredMessage } from '#org/store/messages.ts'
@@ -16,10 +17,6 @@ export type OutboxDependencies = {
   everywhere?: boolean
 }
 
-type Env = { Bindings: { incoming?: { socket?: { remoteAddress?: string } } } | undefined }
-
-const LOCAL_NAMES = new Set(['localhost', '127.0.0.1', '[::1]'])
-const PROXY_TRACES = ['Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Real-IP']
 const STYLE_HASH = createHash('sha256').update(stylesheet).digest('base64')
 
 const HEADERS = {
@@ -32,8 +29,8 @@ const HEADERS = {
   Vary: 'Accept',
 }
 
-export function outboxRoutes({ db, everywhere = false }: OutboxDependencies): Hono<Env> {
-  const app = new Hono<Env>()
+export function outboxRoutes({ db, everywhere = false }: OutboxDependencies): Hono<LocalEnv> {
+  const app = new Hono<LocalEnv>()
   app.onError((error) => {
     if (error instanceof Refused) return answerRefused(error, oauth)
     throw error
@@ -65,16 +62,4 @@ async function listing(db: Database, after: string | undefined, to: string | und
 
 function told({ id, channel, recipient, subject, text, html, code, sentAt }: StoredMessage) {
   return { id, channel, to: recipient, subject, text, html, code, sentAt: sentAt.toISOString() }
-}
-
-function comesFromHere(c: Context<Env>): boolean {
-  const { host, hostname } = new URL(c.req.url)
-  const asked = c.req.header('Host') ?? host
-  const remote = c.env?.incoming?.socket?.remoteAddress
-  return (
-    LOCAL_NAMES.has(hostname) &&
-    LOCAL_NAMES.has(asked.replace(/:\d+$/, '').toLowerCase()) &&
-    (remote === undefined || /^(?:::1|(?:::ffff:)?127\.\d+\.\d+\.\d+)$/.test(remote)) &&
-    !PROXY_TRACES.some((header) => c.req.header(header) !== undefined)
-  )
 }
