@@ -1,4 +1,4 @@
-import { Ferry, Firs, Grain, Route, Train, Viaduct } from './journey-parts.tsx'
+import { Ferry, Firs, Route, Train, Viaduct } from './journey-parts.tsx'
 
 /** The landing page: its sky is the page's own paper. */
 export function JourneyCoast() {
@@ -10,21 +10,25 @@ export function JourneyCoast() {
       aria-hidden="true"
       focusable="false"
     >
-      <circle className="light" cx="1012" cy="262" r="112" />
+      <circle className="light" cx="952" cy="236" r="126" />
       <path
         className="far"
-        d="M-20 380 90 292l60 44 150-166 84 104 54-42 128 136 92-50 112 66 122-74 72 42 108-126 90 96 66-50 156 150 96-60 140 100v80H-20Z"
+        d="M-20 380 130 292l60 44 150-166 84 104 54-42 88 136 92-50 112 66 122-74 72 42 108-126 90 96 66-50 156 150 96-60 140 100v80H-20Z"
       />
       <path
         className="snow"
-        d="m300 170 58 72-30 16-24-18-26 30-26-10-24 18ZM972 226l50 54-24 8-20-14-22 20-24-22Z"
+        d="m340 170 56.5 70-26 12-22-16-26 30-28-12-41.2 12ZM1072 226l45 48-20 8-20-12-24 22-34.1-4Z"
+      />
+      <path
+        className="shade"
+        d="m340 170-150 166 62 52 60-58-8-50 30-42ZM1072 226l-108 126 40 30 44-50-4-36Z"
       />
       <path
         className="mid"
         d="M-20 372c110-56 210-40 300-4s190 14 270 40 130 32 180 36H-20ZM1620 340c-120-50-210-20-290 20s-190 40-300 84h590Z"
       />
       <rect className="sea" y="424" width="1600" height="220" />
-      <path className="glow-line" d="M918 446h190M946 468h132M968 490h90M956 512h110M990 534h50" />
+      <path className="glow-line" d="M846 446h212M874 468h156M900 490h104M882 512h124M924 534h56" />
       <path
         className="ripple"
         d="M430 460h80M560 590h110M650 476h60M1180 470h70M1130 590h90M800 566h60M880 612h44"
@@ -69,7 +73,6 @@ export function JourneyCoast() {
           ]}
         />
       </g>
-      <Grain id="grain-coast" />
       <Route
         line="M-20 248c90-20 160-30 250 26s160 118 250 122h688c80-4 130-58 198-102s150-66 254-92"
         stops={[

@@ -5,7 +5,7 @@ export function JourneyFjord() {
   return (
     <svg
       className="scene"
-      viewBox="0 0 900 1000"
+      viewBox="0 15 900 1000"
       preserveAspectRatio="xMidYMid slice"
       aria-hidden="true"
       focusable="false"
@@ -22,17 +22,21 @@ export function JourneyFjord() {
       />
       <path
         className="snow"
-        d="m232 286 44 60-22 14-18-16-22 26-20-8-14 14ZM804 356l42 45-20 8-16-12-18 16-20-22Z"
+        d="m232 286 44.3 60-22 14-18-16-22 26-30-8-28.9 14ZM804 356l42 45-20 8-16-12-18 16-16.4-22Z"
+      />
+      <path
+        className="shade"
+        d="M232 286 106 434l56 46 54-56-8-46 28-40ZM804 356l-78 96 34 26 34-44-6-32Z"
       />
       <path
         className="mid"
         d="M-20 500c60-40 104-52 150-24s96-6 150 20 96 40 150 44H-20ZM920 470c-70-34-118-6-158 22s-96 26-142 48h300Z"
       />
-      <rect className="sea" y="530" width="900" height="300" />
+      <rect className="sea" y="530" width="900" height="500" />
       <path className="glow-line" d="M520 556h164M548 580h108M566 604h72M560 628h90M590 652h36" />
       <path
         className="ripple"
-        d="M40 580h70M150 612h44M772 574h60M706 612h40M420 566h40M330 680h60M660 706h90M470 728h44"
+        d="M40 580h70M150 612h44M772 574h60M706 612h40M420 566h40M330 680h60M660 706h90M470 728h44M430 800h60M560 836h80M700 812h50"
       />
       <Ferry x={236} y={606} scale={0.62} />
       <Viaduct x={330} y={668} arches={6} span={92} height={190} />

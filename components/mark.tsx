@@ -5,7 +5,7 @@ export function Mark() {
   return (
     <svg viewBox="0 0 32 32" aria-hidden="true">
       <path
-        d="M7 27V5v3.5C7 24 25 24 25 8.5V27"
+        d="M7 27V5v6C7 22.5 25 22.5 25 11V5.6V27"
         fill="none"
         stroke="currentColor"
         strokeWidth="3.4"
