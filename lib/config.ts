@@ -48,7 +48,6 @@ const environment = z
       appUrl,
       siteUrl,
       embedded,
-      protocol: env.IDENTITY_PROTOCOL,
       dataApiVersion: env.DATA_API_VERSION,
       client: {
         id: env.CLIENT_ID,

@@ -62,7 +62,7 @@ export async function close(): Promise<void> {
 }
 
 /** The page at `path` needs a live session: sends the browser through renewal, which comes back or leads to sign-in. */
-export function renew(path: string, refused?: Grant): never {
+function renew(path: string, refused?: Grant): never {
   const query = new URLSearchParams({ to: path })
   if (refused) query.set('refused', fingerprint(refused))
   redirect(`/session/renew?${query}`)

@@ -6,9 +6,9 @@ import type { Grant, Member } from '#lib/identity/port.ts'
 /** Longest life of a signed-in session, in seconds. */
 export const maxAge = 24 * 60 * 60
 /** Without a click for this long, a session is over. Seconds. */
-export const maxIdle = 60 * 60
+const maxIdle = 60 * 60
 /** A session that was not re-sealed for this long is re-sealed on the next click. Seconds. */
-export const touchAfter = 5 * 60
+const touchAfter = 5 * 60
 
 /** One cookie, one of these: impossible mixtures cannot be written. Instants are seconds since 1970. */
 export type Session =
