@@ -36,6 +36,16 @@ const environment = z
     ),
     CLIENT_ID: z.string({ error: 'is missing' }).min(1, { error: 'is missing' }),
     CLIENT_SECRET: optional(z.string()),
+    INTEGRATION_CLIENT_ID: optional(z.string()),
+    INTEGRATION_CLIENT_SECRET: optional(z.string()),
+    INTEGRATION_TOKEN_URL: optional(baseUrl),
+    PHONE_COUNTRY: z.preprocess(
+      blank,
+      z
+        .string()
+        .regex(/^[A-Z]{2}$/, { error: 'must be two capital letters' })
+        .default('SE'),
+    ),
     SESSION_SECRET: z
       .string({ error: 'is missing' })
       .min(32, { error: 'must be at least 32 characters long' }),
@@ -54,6 +64,8 @@ const environment = z
         secret: env.CLIENT_SECRET,
         callback: env.CLIENT_SECRET ? `${appUrl}/callback` : `${siteUrl}/services/oauth2/echo`,
       },
+      integration: integrationOf(env, siteUrl),
+      phoneCountry: env.PHONE_COUNTRY,
       sessionSecret: env.SESSION_SECRET,
     }
   })
@@ -65,6 +77,26 @@ const environment = z
     path: ['ORG_SITE_URL'],
     error: 'must be https, except on localhost: passwords are never sent in the clear',
   })
+  .refine(({ integration }) => !integration || isConfidential(integration.tokenUrl), {
+    path: ['INTEGRATION_TOKEN_URL'],
+    error: 'must be https, except on localhost: secrets are never sent in the clear',
+  })
+
+type IntegrationSettings = {
+  CLIENT_ID: string
+  CLIENT_SECRET?: string | undefined
+  INTEGRATION_CLIENT_ID?: string | undefined
+  INTEGRATION_CLIENT_SECRET?: string | undefined
+  INTEGRATION_TOKEN_URL?: string | undefined
+}
+
+/** The client that acts as the integration user: the app's own unless another is named; none for a public client. */
+function integrationOf(env: IntegrationSettings, siteUrl: string) {
+  const secret = env.INTEGRATION_CLIENT_SECRET ?? env.CLIENT_SECRET
+  if (!secret) return undefined
+  const id = env.INTEGRATION_CLIENT_ID ?? env.CLIENT_ID
+  return { id, secret, tokenUrl: env.INTEGRATION_TOKEN_URL ?? `${siteUrl}/services/oauth2/token` }
+}
 
 export type Config = z.output<typeof environment>
 

@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import { z } from 'zod'
 
 const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''))
+const yesOrNo = z.enum(['true', 'false']).transform((text) => text === 'true')
+const GOOGLE = 'https://www.google.com/recaptcha/api/siteverify'
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
 
 const schema = z
@@ -17,6 +19,23 @@ const schema = z
     ORG_ACCESS_TOKEN_SECONDS: whole(1, 86_400).default(7_200),
     ORG_PASSWORD_MIN_LENGTH: whole(8, 64).default(15),
     ORG_CORS_ORIGINS: z.string().optional(),
+    ORG_CODE_KEY: z.string().min(32).optional(),
+    ORG_INIT_REQUIRES_AUTH: yesOrNo.optional(),
+    ORG_RECAPTCHA_SECRET: z.string().min(1).optional(),
+    ORG_RECAPTCHA_SCORE: z.coerce.number().min(0.5).max(1).default(0.7),
+    ORG_RECAPTCHA_VERIFY_URL: url.default(GOOGLE),
+    ORG_USERNAMES_TAKEN_ELSEWHERE: z.string().default('taken@elsewhere.example'),
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    MAIL_FROM: z.string().min(3).default('Headway <hello@headway.example>'),
+    SMS_WEBHOOK_URL: url.optional(),
+    SMS_WEBHOOK_SECRET: z
+      .string()
+      .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/)
+      .optional(),
+  })
+  .refine((read) => !read.SMS_WEBHOOK_URL === !read.SMS_WEBHOOK_SECRET, {
+    path: ['SMS_WEBHOOK_SECRET'],
+    error: 'is needed with SMS_WEBHOOK_URL, and only then',
   })
   .transform((read) => ({ ...read, APP_URL: read.APP_URL ?? `http://localhost:${read.PORT}` }))
   .transform((read, context) => ({
@@ -33,6 +52,23 @@ const schema = z
     accessTokenSeconds: read.ORG_ACCESS_TOKEN_SECONDS,
     passwordMinLength: read.ORG_PASSWORD_MIN_LENGTH,
     corsOrigins: origins(read.ORG_CORS_ORIGINS ?? read.APP_URL, context),
+    codeKey: read.ORG_CODE_KEY,
+    initRequiresAuth: read.ORG_INIT_REQUIRES_AUTH ?? read.CLIENT_SECRET !== undefined,
+    recaptcha:
+      read.ORG_RECAPTCHA_SECRET === undefined
+        ? undefined
+        : {
+            secret: read.ORG_RECAPTCHA_SECRET,
+            score: read.ORG_RECAPTCHA_SCORE,
+            verifyUrl: read.ORG_RECAPTCHA_VERIFY_URL,
+          },
+    takenElsewhere: list(read.ORG_USERNAMES_TAKEN_ELSEWHERE),
+    smtpUrl: read.SMTP_URL,
+    mailFrom: read.MAIL_FROM,
+    smsWebhook:
+      read.SMS_WEBHOOK_URL === undefined || read.SMS_WEBHOOK_SECRET === undefined
+        ? undefined
+        : { url: read.SMS_WEBHOOK_URL, secret: read.SMS_WEBHOOK_SECRET },
   }))
 
 export type Config = z.infer<typeof schema>
@@ -54,9 +90,14 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
   throw new Error(`The org's configuration is not right:\n${faults.join('\n')}`)
 }
 
-function origins(list: string, context: z.RefinementCtx): string[] {
-  const texts = list.split(',').map((text) => text.trim())
-  return texts.filter(Boolean).flatMap((text) => {
+const list = (text: string) =>
+  text
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean)
+
+function origins(text: string, context: z.RefinementCtx): string[] {
+  return list(text).flatMap((text) => {
     if (URL.canParse(text)) return [new URL(text).origin]
     context.addIssue({
       code: 'custom',

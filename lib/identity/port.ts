@@ -5,7 +5,28 @@
  */
 export interface Identity {
   /** Checks a user name and password. Refuses with `wrong-credentials` or `too-many-tries`. */
-  signIn(credentials: Credentials): Promise<Step>
+  signIn(credentials: Credentials, visitor: Visitor): Promise<Step>
+
+  /**
+   * Sends a one-time code to a customer. Ends in `code-sent` whether or not there is such a customer: only the message
+   * itself tells. Refuses with `too-many-codes`.
+   */
+  requestCode(who: Identifier, visitor: Visitor): Promise<Step>
+
+  /**
+   * Sends a one-time code to somebody who wants an account. Ends in `code-sent` whether or not they have one already.
+   * Refuses with `too-many-codes` or `weak-password`.
+   */
+  register(newcomer: Registration, visitor: Visitor): Promise<Step>
+
+  /** Sends another code for the same pending step; earlier ones stay good. Refuses with `too-many-codes`. */
+  resend(pending: Pending, visitor: Visitor): Promise<Step>
+
+  /**
+   * Answers what is pending. Refuses with `wrong-code`, `code-expired`, `code-used`, `code-worn-out`, `too-many-tries`, and at
+   * the end of a registration with `account-refused`.
+   */
+  answer(pending: Pending, reply: Reply, visitor: Visitor): Promise<Step>
 
   /** Trades the refresh token for a new access token. Refuses with `session-ended` when the grant is dead. */
   refresh(grant: Grant): Promise<Renewal>
@@ -20,8 +41,50 @@ export type Credentials = {
   password: string
 }
 
+/** Where a code goes. Phone numbers are in E.164: `+46701740605`. */
+export type Identifier = { channel: 'email'; email: string } | { channel: 'sms'; phone: string }
+
+export type Registration = {
+  firstName: string
+  lastName: string
+  email: string
+  /** E.164. */
+  phone?: string
+  /** Absent: the account is opened with a code each time. */
+  password?: string
+  /** How the code comes; `sms` needs a phone number. */
+  channel: 'email' | 'sms'
+  /** Version of the terms that were agreed to. */
+  terms: string
+  wantsNews: boolean
+}
+
+export type Reply = {
+  /** Digits only. */
+  code: string
+}
+
+/** Whoever sits at the browser, as far as limits need to know. */
+export type Visitor = {
+  /** Network address; absent when it is not known. */
+  address?: string
+}
+
 /** What came of it. A new situation is a new `kind`; `settle` is the one place that decides what follows. */
-export type Step = { kind: 'signed-in'; member: Member; grant: Grant } | Refusal
+export type Step =
+  | { kind: 'signed-in'; member: Member; grant: Grant }
+  | { kind: 'code-sent'; pending: Pending }
+  | Refusal
+
+/** A code is on its way, and the service waits for it. Lives in the sealed session cookie only. */
+export type Pending = {
+  journey: 'passwordless' | 'registration'
+  channel: 'email' | 'sms'
+  /** Where it went, masked for the eye: `m•••@example.com`. */
+  sentTo: string
+  /** The driver's own: opaque to everybody else. */
+  memo: string
+}
 
 /** What came of renewing a grant. The customer is the same. */
 export type Renewal = { kind: 'renewed'; grant: Grant } | Refusal
@@ -51,4 +114,19 @@ export type Grant = {
 }
 
 /** Why the customer was refused, when they can do something about it. Anything else is thrown. */
-export type Reason = 'wrong-credentials' | 'too-many-tries' | 'session-ended'
+export type Reason =
+  | 'wrong-credentials'
+  | 'too-many-tries'
+  /** No further code for now: this person, or this part of the network, had too many. */
+  | 'too-many-codes'
+  | 'wrong-code'
+  /** It was right once: ask for a new one. */
+  | 'code-expired'
+  /** It opened something before. */
+  | 'code-used'
+  /** Too many wrong tries against this code: ask for a new one. */
+  | 'code-worn-out'
+  | 'weak-password'
+  /** The service did not make the account, and does not say why: the name may be taken. */
+  | 'account-refused'
+  | 'session-ended'

@@ -1,0 +1,34 @@
+import type { Database } from '#org/store/database.ts'
+
+/** What there is to tell somebody. How it is worded and carried is not the domain's business. */
+export type Occasion =
+  | { kind: 'sign-in-code'; code: string; minutes: number }
+  /** Somebody asked for a code with an address that no account has. */
+  | { kind: 'no-account' }
+  /** There is an account, but this address or number was never confirmed, so that no code may go there. */
+  | { kind: 'unconfirmed' }
+  | { kind: 'registration-code'; code: string; minutes: number; firstName: string }
+  /** Somebody wanted to register an address that has an account. */
+  | { kind: 'already-registered' }
+  | { kind: 'welcome'; firstName: string; customerNumber: string }
+
+export type Outgoing = {
+  /** `none`: nobody is told, at the same cost as telling somebody. */
+  channel: 'email' | 'sms' | 'none'
+  /** An e-mail address, or a phone number in E.164. */
+  to: string
+  occasion: Occasion
+  /** From then on it is not worth sending. */
+  expiresAt: Date
+  /** Id of an allow-listed e-mail template; absent: the site's own. */
+  template?: string | undefined
+}
+
+export type Post = {
+  /** Puts a message into the queue, within the transaction that gives a reason for it. */
+  queue(tx: Pick<Database, 'insert'>, outgoing: Outgoing): Promise<void>
+  /** To be called after that transaction: there is something to carry. Never waits for it. */
+  wake(): void
+  /** Whether `emailtemplate` may name this one. */
+  hasTemplate(id: string): boolean
+}
