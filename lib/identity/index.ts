@@ -8,7 +8,7 @@ let memo: Identity | undefined
 
 /** The identity service that this deployment is configured for. */
 export function identity(): Identity {
-  const { siteUrl, client } = config()
-  memo ??= createHeadless({ url: siteUrl, client, http })
+  const { siteUrl, client, integration } = config()
+  memo ??= createHeadless({ url: siteUrl, client, http, integration })
   return memo
 }

@@ -13,6 +13,10 @@ function countingIdentity(answer: () => Promise<Renewal>) {
   const refuse = () => Promise.reject(new Error('not asked for'))
   const identity: Identity = {
     signIn: refuse,
+    requestCode: refuse,
+    register: refuse,
+    resend: refuse,
+    answer: refuse,
     revoke: refuse,
     refresh: () => {
       asked += 1

@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import { type Answer, UpstreamError } from '#lib/http.ts'
+import { onBehalfOf } from '#lib/identity/headless/on-behalf-of.ts'
+import { type ProofKind, proofRefused } from '#lib/identity/headless/refusals.ts'
+import { createPkce, form, redeem, type Site, scope, unexpected } from '#lib/identity/oauth.ts'
+import type { Pending, Refusal, Step, Visitor } from '#lib/identity/port.ts'
+
+/** What somebody shows to be let in. Its kind is the `Auth-Request-Type`. */
+export type Proof = {
+  kind: ProofKind
+  /** How the code came; goes with a code only. */
+  channel?: Pending['channel']
+  /** User name and password, or the identifier of a pending step and its code. */
+  pair: readonly [string, string]
+}
+
+/** The authorize endpoint with a proof in its header, then the exchange: a whole sign-in, whatever the proof. */
+export async function authorize(site: Site, proof: Proof, visitor: Visitor): Promise<Step> {
+  const pkce = createPkce()
+  const state = randomBytes(16).toString('base64url')
+  const asked = form({
+    response_type: 'code_credentials',
+    client_id: site.client.id,
+    redirect_uri: site.client.callback,
+    code_challenge: pkce.challenge,
+    code_challenge_method: 'S256',
+    scope,
+    state,
+  })
+  const answer = await site.http(`${site.url}/services/oauth2/authorize`, {
+    method: 'POST',
+    headers: {
+      ...asked.headers,
+      ...onBehalfOf(visitor),
+      'auth-request-type': proof.kind,
+      ...(proof.channel ? { 'auth-verification-type': proof.channel } : {}),
+      authorization: `Basic ${Buffer.from(proof.pair.join(':')).toString('base64')}`,
+    },
+    body: asked.body,
+  })
+  const { callback } = site.client
+  const outcome = readAuthorization(answer, { callback, state, kind: proof.kind })
+  if ('reason' in outcome) return outcome
+  return redeem(site, outcome.code, pkce.verifier)
+}
+
+const granted = z.object({ code: z.string().min(1), state: z.string().optional() })
+
+/**
+ * What the authorize endpoint meant: a redirect to our callback, the same as JSON when a callback
+ * that echoes was followed, an OAuth error either way, or an HTML page when it did not see a headless request.
+ */
+export function readAuthorization(
+  answer: Answer,
+  expected: { callback: string; state: string; kind: ProofKind },
+): { code: string } | Refusal {
+  const said = isCallback(answer.location, expected.callback)
+    ? Object.fromEntries(new URL(answer.location).searchParams)
+    : answer.json
+  const success = granted.safeParse(said)
+  if (success.success) {
+    if (success.data.state !== expected.state) throw unexpected(answer, 'state_mismatch')
+    return { code: success.data.code }
+  }
+  const failed = failure.safeParse(said).data
+  const refusal = failed && proofRefused(expected.kind, failed, answer)
+  if (refusal) return refusal
+  if (answer.contentType.startsWith('text/html') && !failed) {
+    throw new UpstreamError('not-headless', { endpoint: answer.endpoint, status: answer.status })
+  }
+  throw unexpected(answer, failed?.error)
+}
+
+const failure = z
+  .object({ error: z.string(), error_description: z.string().catch('') })
+  .transform(({ error, error_description }) => ({ error, description: error_description }))
+
+function isCallback(location: string | undefined, callback: string): location is string {
+  if (!location || !URL.canParse(location)) return false
+  const [to, registered] = [new URL(location), new URL(callback)]
+  return to.origin === registered.origin && to.pathname === registered.pathname
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { UpstreamError } from '#lib/http.ts'
+import { readMemo, type Wanted, writeMemo } from '#lib/identity/headless/memo.ts'
+
+const identifier = 'MFF0RWswMDAwMDIxdVRk'
+const newcomer = {
+  firstName: 'Amélie',
+  lastName: 'Søndergård · アメリ',
+  email: 'amelie@example.com',
+  password: 'golden "pebble" orchestra',
+  terms: '2026-11',
+  wantsNews: false,
+}
+const wanted: Record<string, Wanted> = {
+  'a code by e-mail': { journey: 'passwordless', channel: 'email', to: 'maya@example.com' },
+  'a code by text message': { journey: 'passwordless', channel: 'sms', to: '+46701740605' },
+  'a registration': { journey: 'registration', channel: 'email', newcomer },
+  'a registration with a phone number': {
+    journey: 'registration',
+    channel: 'sms',
+    newcomer: { ...newcomer, phone: '+46701740605', wantsNews: true },
+  },
+}
+const pending = (memo: string, journey: Wanted['journey'] = 'passwordless') =>
+  ({ journey, channel: 'email', sentTo: '', memo }) as const
+
+describe('the memo of a pending step', () => {
+  it.each(Object.entries(wanted))('brings back all that is needed to ask again for %s', (_, it) => {
+    const { journey, channel } = it
+    const read = readMemo({ journey, channel, sentTo: '', memo: writeMemo(identifier, it) })
+    expect(read).toEqual({ identifier, wanted: it })
+  })
+
+  it('leaves room for the rest of the cookie with the longest values of real life', () => {
+    const longest: Wanted = {
+      journey: 'registration',
+      channel: 'sms',
+      newcomer: {
+        firstName: 'ア'.repeat(40),
+        lastName: 'ア'.repeat(80),
+        email: `${'m'.repeat(64)}@${'e'.repeat(176)}.example.com`,
+        phone: '+123456789012345',
+        password: 'パ'.repeat(128),
+        terms: '2026-11-22.1',
+        wantsNews: true,
+      },
+    }
+    expect(Buffer.byteLength(writeMemo('i'.repeat(64), longest))).toBeLessThan(1400)
+  })
+
+  it.each([
+    '',
+    'null',
+    '{}',
+    'velvet-harbour',
+    '{"i":"","to":"velvet-harbour"}',
+    '{"i":"velvet-harbour"}',
+    writeMemo('velvet-harbour', wanted['a registration'] as Wanted),
+  ])('is a fault that quotes nothing when it is somebody else’s: %s', (memo) => {
+    const read = () => readMemo(pending(memo))
+    expect(read).toThrow(UpstreamError)
+    expect(read).toThrow(/^unexpected-answer memo$/)
+  })
+
+  it('of one journey is none of the other', () => {
+    const memo = writeMemo(identifier, wanted['a code by e-mail'] as Wanted)
+    expect(() => readMemo(pending(memo, 'registration'))).toThrow(UpstreamError)
+  })
+})

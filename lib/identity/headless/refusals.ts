@@ -1,0 +1,63 @@
+import type { Answer } from '#lib/http.ts'
+import type { Reason, Refusal } from '#lib/identity/port.ts'
+
+/**
+ * How a refusal is said on the wire (headless-apis, sections 6 and 13). Whatever is not in here is a fault.
+ * `seen` was reported of live orgs or is documented for this very use.
+ * `assumed` is NOT DETERMINED for the real service (headless-apis, section 18): its names come from a neighbouring endpoint, an
+ * SDK's constants or our own org. To meet a site that says it differently, change these lines and nothing else.
+ */
+type Words = Readonly<Record<string, Reason>>
+
+const seen = {
+  /** `error` of the authorize endpoint, after a user name and password. */
+  password: { invalid_grant: 'wrong-credentials', inactive_user: 'wrong-credentials' },
+} satisfies Record<string, Words>
+
+const assumed = {
+  /** `error` of the authorize endpoint, whatever was shown. */
+  authorize: { rate_limit_exceeded: 'too-many-tries' },
+  /** `error` of the authorize endpoint, after a code. */
+  code: { invalid_grant: 'wrong-code' },
+  /** `error_description` beside it, in lower case; any other, or none, is a wrong code. */
+  codeDescription: {
+    'invalid otp': 'wrong-code',
+    'expired otp': 'code-expired',
+    'otp already used': 'code-used',
+    'otp attempts exceeded': 'code-worn-out',
+  },
+  /** `error` of the authorize endpoint, after the right code of a registration. */
+  registration: { registration_failed: 'account-refused', duplicate_username: 'account-refused' },
+  /** Code of a failed init, wherever it stands. */
+  init: { rate_limit_exceeded: 'too-many-codes', password_policy_check_failure: 'weak-password' },
+} satisfies Record<string, Words>
+
+const byKind = {
+  'Named-User': { ...assumed.authorize, ...seen.password },
+  'passwordless-login': { ...assumed.authorize, ...assumed.code },
+  'user-registration': { ...assumed.authorize, ...assumed.code, ...assumed.registration },
+} satisfies Record<string, Words>
+
+export type ProofKind = keyof typeof byKind
+
+/** What it means that the authorize endpoint did not take a proof; undefined when the customer has no part in it. */
+export function proofRefused(
+  kind: ProofKind,
+  said: { error: string; description: string },
+  answer: Answer,
+): Refusal | undefined {
+  const reason = lookUp(byKind[kind], said.error)
+  if (reason !== 'wrong-code') return refusal(reason, answer)
+  const told = lookUp(assumed.codeDescription, said.description.trim().toLowerCase())
+  return refusal(told ?? reason, answer)
+}
+
+/** What it means that no code was sent; undefined when the customer has no part in it. */
+export const initRefused = (code: string, answer: Answer): Refusal | undefined =>
+  refusal(lookUp(assumed.init, code), answer)
+
+const lookUp = (words: Words, word: string) =>
+  Object.hasOwn(words, word) ? words[word] : undefined
+
+const refusal = (reason: Reason | undefined, { retryAfter }: Answer): Refusal | undefined =>
+  reason && { kind: 'refused', reason, ...(retryAfter === undefined ? {} : { retryAfter }) }
