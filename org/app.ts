@@ -3,17 +3,21 @@ import { answerDefect, answerRefused, dialectAt } from '#org/dialects.ts'
 import { clientDirectory } from '#org/domain/clients.ts'
 import type { Org } from '#org/domain/org.ts'
 import type { Passwords } from '#org/domain/passwords.ts'
+import type { Post } from '#org/domain/post.ts'
 import { Refused } from '#org/domain/refused.ts'
+import { type RegistrationHandler, registerCustomer } from '#org/domain/registration-handler.ts'
 import { signerIn } from '#org/domain/signer.ts'
 import { siteAt } from '#org/domain/site.ts'
 import { WAITS } from '#org/domain/slow-down.ts'
 import { findCallerIn } from '#org/domain/tokens.ts'
 import { describeDefect, type Log } from '#org/log.ts'
+import type { Recaptcha } from '#org/recaptcha.ts'
 import { authorizeRoutes } from '#org/routes/authorize.ts'
 import { corsFor } from '#org/routes/cors.ts'
 import { dataRoutes } from '#org/routes/data.ts'
 import { demoRoutes } from '#org/routes/demo.ts'
 import { echoRoutes } from '#org/routes/echo.ts'
+import { initRoutes } from '#org/routes/init.ts'
 import { introspectRoutes } from '#org/routes/introspect.ts'
 import { keysRoutes } from '#org/routes/keys.ts'
 import { metadataRoutes } from '#org/routes/metadata.ts'
@@ -29,14 +33,25 @@ export type OrgDependencies = {
   clock: () => Date
   random: (bytes: number) => Buffer
   passwords: Passwords
-  settings: { siteUrl: string; corsOrigins: readonly string[] }
+  post: Post
+  /** Keeps one-time codes; never in the database. */
+  codeKey: string
+  /** Absent: reCAPTCHA is not asked for. */
+  recaptcha?: Recaptcha | undefined
+  registrationHandler?: RegistrationHandler
+  settings: {
+    siteUrl: string
+    corsOrigins: readonly string[]
+    initRequiresAuth: boolean
+    takenElsewhere: readonly string[]
+  }
   /** Silent when absent. */
   log?: Log
 }
 
 /** The whole org as one app, mounted under the path of its site URL. */
 export function createOrg(dependencies: OrgDependencies): Hono {
-  const { db, clock, random, passwords, settings, log } = dependencies
+  const { db, clock, random, passwords, post, codeKey, recaptcha, settings, log } = dependencies
   const site = siteAt(settings.siteUrl)
   const store = storeIn(db, { waits: WAITS })
   const clients = clientDirectory(store, clock)
@@ -46,6 +61,13 @@ export function createOrg(dependencies: OrgDependencies): Hono {
     clients,
     passwords,
     signer: signerIn(store, clock),
+    post,
+    codeKey,
+    recaptcha,
+    registrationHandler: dependencies.registrationHandler ?? registerCustomer,
+    initRequiresAuth: settings.initRequiresAuth,
+    takenElsewhere: settings.takenElsewhere,
+    findCaller: findCallerIn({ store, clock }),
     clock,
     random,
   }
@@ -74,12 +96,13 @@ export function createOrg(dependencies: OrgDependencies): Hono {
   app.route(under('/id/keys'), keysRoutes(org))
   app.route(under('/id'), identityRoutes(org))
   app.route(under('/services/oauth2/authorize'), authorizeRoutes(org))
+  app.route(under('/services/auth/headless/init'), initRoutes(org))
   app.route(under('/services/oauth2/echo'), echoRoutes())
   app.route(under('/services/oauth2/token'), tokenRoutes(org))
   app.route(under('/services/oauth2/userinfo'), userinfoRoutes(org))
   app.route(under('/services/oauth2/revoke'), revokeRoutes(org))
   app.route(under('/services/oauth2/introspect'), introspectRoutes(org))
-  app.route(under(''), dataRoutes({ db, clock, findCaller: findCallerIn(org) }))
+  app.route(under(''), dataRoutes({ db, clock, findCaller: org.findCaller }))
   app.route(under(''), outboxRoutes({ db }))
   app.route(under(''), demoRoutes(site.url))
   return app

@@ -1,14 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { sql } from 'drizzle-orm'
+import { notInArray, sql } from 'drizzle-orm'
 import { createOrg } from '#org/app.ts'
 import { parseConfig } from '#org/config.ts'
 import { work } from '#org/domain/hash.ts'
 import type { Job, Parameters } from '#org/domain/hashing-lane.ts'
 import { passwordsWith } from '#org/domain/passwords.ts'
+import type { Post } from '#org/domain/post.ts'
+import type { RegistrationHandler } from '#org/domain/registration-handler.ts'
 import { firstClients } from '#org/first-clients.ts'
 import { type Client, clientsIn } from '#org/store/clients.ts'
+import { insertMessages, newestMessages } from '#org/store/messages.ts'
+import { contacts, users } from '#org/store/schema.ts'
 import { seed } from '#org/store/seed/index.ts'
-import { integrationUser, maya } from '#org/store/seed/people.ts'
+import { demoPeople, integrationUser, maya } from '#org/store/seed/people.ts'
 import { openTestDatabase } from '#org/store/test-database.ts'
 
 export const SITE = 'http://org.test/portal'
@@ -21,11 +25,22 @@ export const PUBLIC = { clientId: 'headway-public', callback: `${SITE}/services/
 export const VERIFIER = 'the-verifier-of-the-tests-is-long-enough-to-count'
 export const CHALLENGE = createHash('sha256').update(VERIFIER).digest('base64url')
 
+const seeded = [...demoPeople, integrationUser].map(({ userId }) => userId)
+const customers = demoPeople.map(({ contactId }) => contactId)
+
 /** As little work as argon2 allows. */
 const least = { memoryCost: 8, timeCost: 1, parallelism: 1 }
 
+type FixtureOptions = {
+  siteUrl?: string
+  parameters?: Parameters
+  initRequiresAuth?: boolean
+  recaptcha?: (token: string) => Promise<boolean>
+  registrationHandler?: RegistrationHandler
+}
+
 /** An org in memory, with the seeded people, both clients and a clock that stands still until told. */
-export async function openFixture(options: { siteUrl?: string; parameters?: Parameters } = {}) {
+export async function openFixture(options: FixtureOptions = {}) {
   const opened = await openTestDatabase()
   const { db } = opened
   const start = new Date('2026-11-22T09:00:00.000Z')
@@ -40,7 +55,17 @@ export async function openFixture(options: { siteUrl?: string; parameters?: Para
     APP_URL: 'http://app.test',
     CLIENT_ID: PRIVATE.clientId,
     CLIENT_SECRET: PRIVATE.secret,
+    ORG_INIT_REQUIRES_AUTH: String(options.initRequiresAuth ?? true),
   })
+  const post: Post = {
+    queue: async (tx, { channel, to, occasion, expiresAt }) => {
+      const code = 'code' in occasion ? occasion.code : null
+      const row = { channel, recipient: to, text: occasion.kind, code, sentAt: now, expiresAt }
+      await insertMessages(tx, [row])
+    },
+    wake() {},
+    hasTemplate: () => false,
+  }
   const [first, second] = firstClients(settings, integrationUser.userId) as [Client, Client]
   await seed(db, { clock, hash: passwords.hash })
 
@@ -56,10 +81,12 @@ export async function openFixture(options: { siteUrl?: string; parameters?: Para
       now = new Date(now.getTime() + seconds * 1000)
     },
 
-    /** Forgets every session and wrong try; the people and their bookings stay. */
+    /** Forgets sessions, wrong tries, codes, messages and who registered; the seeded people and their bookings stay. */
     async reset(changes: { private?: Partial<Client>; public?: Partial<Client> } = {}) {
       now = start
-      await db.execute(sql`truncate grants, attempts cascade`)
+      await db.execute(sql`truncate grants, attempts, journeys, allowances, messages cascade`)
+      await db.delete(users).where(notInArray(users.id, seeded))
+      await db.delete(contacts).where(notInArray(contacts.id, customers))
       await clientsIn(db).put({ ...first, ...changes.private })
       await clientsIn(db).put({ ...second, ...changes.public })
       fixture.app = fresh()
@@ -106,6 +133,28 @@ export async function openFixture(options: { siteUrl?: string; parameters?: Para
       })
     },
 
+    json(path: string, body: unknown, headers: Record<string, string> = {}) {
+      return fixture.request(path, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'Content-Type': 'application/json', ...headers },
+      })
+    },
+
+    /** The private client's token as its integration user, as a header. */
+    async integration(): Promise<{ Authorization: string }> {
+      const answer = await fixture.post('/services/oauth2/token', {
+        grant_type: 'client_credentials',
+        client_id: PRIVATE.clientId,
+        client_secret: PRIVATE.secret,
+      })
+      const { access_token } = (await answer.json()) as { access_token: string }
+      return { Authorization: `Bearer ${access_token}` }
+    },
+
+    /** What was said to somebody, newest first. */
+    messages: (to: string) => newestMessages(db, to),
+
     /** A whole sign-in of the public client. */
     async tokens(form: Record<string, string> = {}): Promise<Record<string, string>> {
       return (await fixture.exchange(await fixture.code(form))).json()
@@ -114,7 +163,19 @@ export async function openFixture(options: { siteUrl?: string; parameters?: Para
 
   function fresh() {
     const log = (line: Record<string, unknown>) => lines.push(line)
-    return createOrg({ db, clock, random: randomBytes, passwords, settings, log })
+    const { recaptcha, registrationHandler } = options
+    return createOrg({
+      db,
+      clock,
+      random: randomBytes,
+      passwords,
+      post,
+      codeKey: 'the code key of the tests',
+      recaptcha,
+      ...(registrationHandler && { registrationHandler }),
+      settings,
+      log,
+    })
   }
 
   await fixture.reset()

@@ -5,11 +5,13 @@ import { join } from 'node:path'
 import { isMainThread, parentPort } from 'node:worker_threads'
 import { createAdaptorServer } from '@hono/node-server'
 import { createOrg } from '#org/app.ts'
+import { codeKeyIn } from '#org/code-key.ts'
 import { type Config, config } from '#org/config.ts'
 import { openHashingLane } from '#org/domain/hashing-lane.ts'
 import { passwordsWith } from '#org/domain/passwords.ts'
 import { firstClients } from '#org/first-clients.ts'
 import { describeDefect, type Log, logToStdout } from '#org/log.ts'
+import { recaptchaWith } from '#org/recaptcha.ts'
 import { clientsIn } from '#org/store/clients.ts'
 import { openPglite, openPostgres } from '#org/store/database.ts'
 import { lockFolder } from '#org/store/folder-lock.ts'
@@ -57,6 +59,9 @@ export async function startOrg(config: Config, log?: Log): Promise<RunningOrg> {
       clock,
       random: randomBytes,
       passwords,
+      post,
+      codeKey: config.codeKey ?? codeKeyIn(config.dataFolder),
+      recaptcha: config.recaptcha && recaptchaWith(config.recaptcha),
       settings: settled,
       log,
     })

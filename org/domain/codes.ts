@@ -41,7 +41,7 @@ export async function issueCode(org: Org, who: SignedIn, request: CodeRequest): 
     usernameKey: who.usernameKey,
     reserved: who.reserved,
   })
-  if (!issued) throw await refusedToWait(org, who.usernameKey)
+  if (!issued) throw await refusedToWait(org, who.usernameKey ?? '')
   return code
 }
 

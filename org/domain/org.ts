@@ -1,5 +1,8 @@
+import type { FindCaller } from '#org/domain/caller.ts'
 import type { ClientDirectory } from '#org/domain/clients.ts'
 import type { Passwords } from '#org/domain/passwords.ts'
+import type { Post } from '#org/domain/post.ts'
+import type { RegistrationHandler } from '#org/domain/registration-handler.ts'
 import type { Signer } from '#org/domain/signer.ts'
 import type { Site } from '#org/domain/site.ts'
 import type { Store } from '#org/store/index.ts'
@@ -11,6 +14,17 @@ export type Org = {
   clients: ClientDirectory
   passwords: Passwords
   signer: Signer
+  post: Post
+  registrationHandler: RegistrationHandler
+  /** Keeps one-time codes; never in the database. */
+  codeKey: string
+  /** Whether asking for a code takes the integration user's token. */
+  initRequiresAuth: boolean
+  /** Absent: not asked for. */
+  recaptcha: ((token: string) => Promise<boolean>) | undefined
+  findCaller: FindCaller
+  /** User names that somebody has in another org. */
+  takenElsewhere: readonly string[]
   clock(): Date
   random(bytes: number): Buffer
 }

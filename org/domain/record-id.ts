@@ -5,7 +5,13 @@
  */
 import { createHash, randomBytes } from 'node:crypto'
 
-export const KEY_PREFIX = { user: '005', contact: '003', booking: 'a01', locator: '01g' } as const
+export const KEY_PREFIX = {
+  user: '005',
+  contact: '003',
+  booking: 'a01',
+  locator: '01g',
+  journey: '0Qt',
+} as const
 
 export type RecordKind = keyof typeof KEY_PREFIX
 

@@ -3,8 +3,13 @@ import { Refused } from '#org/domain/refused.ts'
 import { FREE_TRIES } from '#org/domain/slow-down.ts'
 import { USERNAME_LENGTH, usernameKey } from '#org/domain/username.ts'
 
-/** A right password. Whether it counts is settled when the code is issued: the name may have been put on hold meanwhile. */
-export type SignedIn = { userId: string; usernameKey: string; reserved: boolean }
+/**
+ * A right password or one-time code. Whether a password counts is settled when the code is issued: the name may have been
+ * put on hold meanwhile. Without a password there is no `usernameKey`.
+ */
+export type SignedIn =
+  | { userId: string; usernameKey: string; reserved: boolean }
+  | { userId: string; usernameKey: null; reserved: true }
 
 /**
  * Unknown name, wrong password and closed account cost the same work and are refused alike. Once a further wrong try

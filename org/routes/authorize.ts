@@ -1,7 +1,7 @@
 /**
- * Authorization Code and Credentials Flow, the code request (headless-apis, sections 2, 3 and 7): user name and password
- * in a Basic header or in the body. Refusals are answered directly, as captured live, never by redirect.
- * Left out: credentials by GET, single sign-on, passwordless, registration, guests.
+ * Authorization Code and Credentials Flow, the code request (headless-apis, sections 2 to 5 and 7): user name and password
+ * in a Basic header or in the body, or a handle and its one-time code in a Basic header. Refusals are answered directly,
+ * as captured live, never by redirect. Left out: credentials by GET, single sign-on, guests.
  */
 import { type Context, Hono } from 'hono'
 import { issueCode } from '#org/domain/codes.ts'
@@ -9,12 +9,11 @@ import type { Org } from '#org/domain/org.ts'
 import { checkChallenge } from '#org/domain/pkce.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { allowedScopes } from '#org/domain/scopes.ts'
-import { signIn } from '#org/domain/sign-in.ts'
 import { COMMUNITY_ID } from '#org/domain/site.ts'
-import { basicPair } from '#org/routes/authorization.ts'
-import { type Form, readForm } from '#org/routes/form.ts'
+import { readForm } from '#org/routes/form.ts'
 import { loginPage } from '#org/routes/login-page.ts'
 import { otherMethods } from '#org/routes/methods.ts'
+import { proofFor } from '#org/routes/proofs.ts'
 import type { Client } from '#org/store/clients.ts'
 
 export function authorizeRoutes(org: Org) {
@@ -26,8 +25,7 @@ export function authorizeRoutes(org: Org) {
     if (form.need('response_type') !== 'code_credentials')
       throw new Refused('unsupported-response-type')
     if (!isHeadless(c, client)) return c.html(loginPage, 200, { 'cache-control': 'no-store' })
-    if (c.req.header('auth-request-type') !== 'Named-User')
-      throw new Refused('unsupported-request-type')
+    const prove = proofFor(c)
 
     const request = {
       client,
@@ -40,8 +38,7 @@ export function authorizeRoutes(org: Org) {
       ),
       nonce: form.get('nonce') ?? null,
     }
-    const { username, password } = credentials(c, form)
-    const code = await issueCode(org, await signIn(org, username, password), request)
+    const code = await issueCode(org, await prove(org, c, form), request)
     const location = withQuery(redirectUri, {
       code,
       sfdc_community_url: org.site.url,
@@ -58,16 +55,9 @@ export function authorizeRoutes(org: Org) {
 }
 
 function isHeadless(c: Context, client: Client): boolean {
-  if (c.req.header('auth-request-type') === undefined) return false
+  const type = c.req.header('auth-request-type')
+  if (type !== 'Named-User') return type !== undefined
   return !(client.credentialsInBodyOnly && c.req.header('authorization') !== undefined)
-}
-
-function credentials(c: Context, form: Form) {
-  const basic = basicPair(c)
-  const typed = form.get('username')
-  if (!basic) return { username: form.need('username'), password: form.get('password') ?? '' }
-  if (typed !== undefined) throw new Refused('malformed-request', 'credentials given twice')
-  return { username: basic.left, password: basic.right }
 }
 
 function withQuery(callback: string, parameters: Record<string, string | undefined>): string {

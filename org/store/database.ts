@@ -10,6 +10,9 @@ import * as schema from '#org/store/schema.ts'
 
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>
 
+/** What a statement needs that belongs to others: they come true together, or not at all. */
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
+
 export type OpenDatabase = { db: Database; kind: 'pglite' | 'postgresql'; close(): Promise<void> }
 
 const migrationsFolder = join(import.meta.dirname, 'migrations')

@@ -1,7 +1,7 @@
 import { attemptsIn } from '#org/store/attempts.ts'
 import { clientsIn } from '#org/store/clients.ts'
 import { codesIn } from '#org/store/codes.ts'
-import type { Database } from '#org/store/database.ts'
+import type { Database, Transaction } from '#org/store/database.ts'
 import { grantsIn } from '#org/store/grants.ts'
 import { signingKeysIn } from '#org/store/signing-keys.ts'
 import { tokensIn } from '#org/store/tokens.ts'
@@ -10,6 +10,8 @@ import { usersIn } from '#org/store/users.ts'
 /** Everything the identity side keeps, statements prepared once. */
 export function storeIn(db: Database, rules: { waits: readonly number[] }) {
   return {
+    db,
+    transaction: <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => db.transaction(work),
     attempts: attemptsIn(db, rules.waits),
     clients: clientsIn(db),
     codes: codesIn(db),

@@ -1,8 +1,19 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '#org/store/database.ts'
-import { accessTokens, attempts, codes, grants, queryLocators } from '#org/store/schema.ts'
+import {
+  accessTokens,
+  allowances,
+  attempts,
+  codes,
+  grants,
+  journeys,
+  messages,
+  queryLocators,
+} from '#org/store/schema.ts'
 
-const DAY = 24 * 60 * 60 * 1000
+const HOUR = 60 * 60 * 1000
+const DAY = 24 * HOUR
+const MONTH = 30 * DAY
 const BATCH = 500
 
 /** Deletes what can no longer matter, in small statements, so that nobody waits behind it. */
@@ -11,6 +22,8 @@ export async function sweep(db: Database, now: Date, batch = BATCH): Promise<num
   // A used code is remembered for a day longer: a replay has to find the grant that it must end.
   const aDayAgo = at(new Date(now.getTime() - DAY))
   const passed = at(now)
+  const anHourAgo = at(new Date(now.getTime() - HOUR))
+  const aMonthAgo = at(new Date(now.getTime() - MONTH))
   const some = sql`limit ${batch} for update skip locked`
   const statements = [
     sql`delete from ${grants} where id in (select id from ${grants} where expires_at < ${passed} ${some})`,
@@ -18,6 +31,10 @@ export async function sweep(db: Database, now: Date, batch = BATCH): Promise<num
     sql`delete from ${codes} where code_hash in (select code_hash from ${codes} where expires_at < ${aDayAgo} and used_at is not null ${some})`,
     sql`delete from ${accessTokens} where token_hash in (select token_hash from ${accessTokens} where expires_at < ${passed} ${some})`,
     sql`delete from ${attempts} where username_key in (select username_key from ${attempts} where updated_at < ${aDayAgo} ${some})`,
+    // For an hour a code is told that it is an old one; after that nobody remembers it.
+    sql`delete from ${journeys} where id in (select id from ${journeys} where expires_at < ${anHourAgo} ${some})`,
+    sql`delete from ${allowances} where subject in (select subject from ${allowances} where day_ends_at < ${passed} ${some})`,
+    sql`delete from ${messages} where id in (select id from ${messages} where sent_at < ${aMonthAgo} ${some})`,
     sql`delete from ${queryLocators} where id in (select id from ${queryLocators} where created_at < ${aDayAgo} ${some})`,
   ]
   let total = 0

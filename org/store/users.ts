@@ -5,6 +5,12 @@ import { attempts, contacts, users } from '#org/store/schema.ts'
 export type User = typeof users.$inferSelect
 export type NewUser = typeof users.$inferInsert
 
+/** A user as far as messages can reach them. */
+export type Reachable = Pick<
+  User,
+  'id' | 'active' | 'email' | 'emailVerified' | 'phone' | 'phoneVerified'
+>
+
 /** What signing in needs to know about a typed name, whether or not somebody has it. */
 export type Typed = {
   user: Pick<User, 'id' | 'active' | 'passwordHash'> | null
@@ -22,6 +28,25 @@ export function usersIn(db: Database) {
     .leftJoin(attempts, sql`${attempts.usernameKey} = typed.username_key`)
     .prepare('find_typed_user')
 
+  const reachable = {
+    id: users.id,
+    active: users.active,
+    email: users.email,
+    emailVerified: users.emailVerified,
+    phone: users.phone,
+    phoneVerified: users.phoneVerified,
+  }
+  const reach = (column: typeof users.usernameKey | typeof users.emailKey | typeof users.phone) =>
+    db
+      .select(reachable)
+      .from(users)
+      .where(eq(column, sql.placeholder('value')))
+      .limit(2)
+      .prepare(`reach_by_${column.name}`)
+  const byUsername = reach(users.usernameKey)
+  const byEmail = reach(users.emailKey)
+  const byPhone = reach(users.phone)
+
   const findProfile = db
     .select()
     .from(users)
@@ -33,6 +58,15 @@ export function usersIn(db: Database) {
     async findTyped(usernameKey: string): Promise<Typed> {
       return (await findTyped.execute({ usernameKey }))[0] ?? { user: null, tries: null }
     },
+
+    async findByUsername(value: string): Promise<Reachable | null> {
+      return (await byUsername.execute({ value }))[0] ?? null
+    },
+
+    /** At most two: more than one is as good as many. */
+    findByEmail: (value: string): Promise<Reachable[]> => byEmail.execute({ value }),
+
+    findByPhone: (value: string): Promise<Reachable[]> => byPhone.execute({ value }),
 
     async findProfile(userId: string) {
       const [row] = await findProfile.execute({ userId })

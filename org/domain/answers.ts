@@ -1,0 +1,48 @@
+/** Answering a journey with its code (headless-apis, sections 4 and 5; form rules C3 to C5). */
+import { GUESSES_PER_PERSON, TRIES_PER_JOURNEY } from '#org/domain/allowances.ts'
+import { type Kind, type Method, refusedUntil } from '#org/domain/journeys.ts'
+import { makeCustomer } from '#org/domain/newcomers.ts'
+import type { Org } from '#org/domain/org.ts'
+import { passcodeHash } from '#org/domain/passcodes.ts'
+import { Refused } from '#org/domain/refused.ts'
+import { spend, spentUntil } from '#org/store/allowances.ts'
+import type { Transaction } from '#org/store/database.ts'
+import { countTry, lockJourney, useUp } from '#org/store/journeys.ts'
+
+export type Answer = { kind: Kind; method: Method; id: string; passcode: string }
+
+type Locked = NonNullable<Awaited<ReturnType<typeof lockJourney>>>
+type Verdict = { userId: string } | { refused: Refused }
+
+/** Uses the code up and answers whom it signs in; at the end of a registration that is somebody new. */
+export async function answerJourney(org: Org, answer: Answer): Promise<string> {
+  const verdict = await org.store.transaction(async (tx): Promise<Verdict> => {
+    const codeHash = passcodeHash(org.codeKey, answer.passcode)
+    const journey = await lockJourney(tx, answer.id, codeHash)
+    if (journey?.kind !== answer.kind || journey.method !== answer.method)
+      return { refused: new Refused('wrong-passcode') }
+    return judge(org, tx, journey, answer)
+  })
+  if ('refused' in verdict) throw verdict.refused
+  org.post.wake()
+  return verdict.userId
+}
+
+/** A refusal is returned, not thrown: what was counted has to stay. */
+async function judge(org: Org, tx: Transaction, journey: Locked, answer: Answer): Promise<Verdict> {
+  const now = org.clock()
+  if (journey.usedAt) return { refused: new Refused('used-passcode') }
+  const guesses = `guesses ${journey.person}`
+  const until = await spentUntil(tx, guesses, GUESSES_PER_PERSON, now)
+  if (until) return { refused: refusedUntil('too-many-tries', until, now) }
+  if (journey.tries >= TRIES_PER_JOURNEY) return { refused: new Refused('worn-out-passcode') }
+  if (journey.expiresAt <= now) return { refused: new Refused('expired-passcode') }
+  if (journey.codeExpiresAt === null) {
+    await countTry(tx, answer.id)
+    await spend(tx, guesses, GUESSES_PER_PERSON, now)
+    return { refused: new Refused('wrong-passcode') }
+  }
+  if (journey.codeExpiresAt <= now) return { refused: new Refused('expired-passcode') }
+  await useUp(tx, answer.id, now)
+  return { userId: journey.userId ?? (await makeCustomer(org, tx, journey)) }
+}

@@ -1,0 +1,79 @@
+/**
+ * One-time codes and what they lead to (headless-apis, sections 4 and 5). Asking answers a handle, whoever asks for
+ * whomever; all that differs is in the message, and in whether any code can be right.
+ */
+import { createHmac } from 'node:crypto'
+import { CODES_PER_PERSON, CODES_PER_RANGE, TRIES_PER_JOURNEY } from '#org/domain/allowances.ts'
+import { type Org, secondsAfter } from '#org/domain/org.ts'
+import { newPasscode, PASSCODE_SECONDS, passcodeHash } from '#org/domain/passcodes.ts'
+import type { Occasion, Outgoing } from '#org/domain/post.ts'
+import { newRecordId } from '#org/domain/record-id.ts'
+import { Refused } from '#org/domain/refused.ts'
+import { spend } from '#org/store/allowances.ts'
+import { addPasscode, findLiveJourney, type NewJourney } from '#org/store/journeys.ts'
+
+export type Kind = NewJourney['kind']
+export type Method = NewJourney['method']
+
+/** How the question came: from where, and which e-mail template it named. */
+export type Asking = { range: string | null; template: string | undefined }
+
+export type Opening = Omit<NewJourney, 'id' | 'fingerprint'> & {
+  channel: Outgoing['channel']
+  to: string
+  /** What the message says. With a code, that code is the right one; without, none is. */
+  occasion(code: string, minutes: number): Occasion
+}
+
+/** Recognises the same request when it is sent again. */
+export function fingerprintOf(org: Org, ...parts: unknown[]): string {
+  return createHmac('sha256', org.codeKey).update(JSON.stringify(parts)).digest('base64url')
+}
+
+export function findLive(org: Org, fingerprint: string) {
+  return findLiveJourney(org.store.db, fingerprint, {
+    now: org.clock(),
+    tries: TRIES_PER_JOURNEY,
+  })
+}
+
+/** Opens a journey, or goes on with a live one, and sends its message. Answers its id; refuses with `too-many-codes`. */
+export async function openJourney(
+  org: Org,
+  journey: { id: string | undefined; fingerprint: string },
+  opening: Opening,
+  asking: Asking,
+): Promise<string> {
+  const { channel, to, occasion, ...row } = opening
+  const id = journey.id ?? newRecordId('journey')
+  const now = org.clock()
+  const expiresAt = secondsAfter(now, PASSCODE_SECONDS)
+  const code = newPasscode()
+  const told = occasion(code, PASSCODE_SECONDS / 60)
+  const codeHash = passcodeHash(org.codeKey, 'code' in told ? code : null)
+  await org.store.transaction(async (tx) => {
+    const waits = [await spend(tx, `codes ${opening.person}`, CODES_PER_PERSON, now)]
+    if (asking.range) waits.push(await spend(tx, `codes ${asking.range}`, CODES_PER_RANGE, now))
+    for (const until of waits) if (until) throw refusedUntil('too-many-codes', until, now)
+    await addPasscode(
+      tx,
+      { ...row, id, fingerprint: journey.fingerprint },
+      { codeHash, now, expiresAt },
+    )
+    await org.post.queue(tx, {
+      channel,
+      to,
+      occasion: told,
+      expiresAt,
+      ...(asking.template && { template: asking.template }),
+    })
+  })
+  org.post.wake()
+  return id
+}
+
+export function refusedUntil(reason: 'too-many-codes' | 'too-many-tries', until: Date, now: Date) {
+  const seconds = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000))
+  const what = reason === 'too-many-codes' ? 'too many codes' : 'too many tries'
+  return new Refused(reason, `${what}; retry in ${seconds} seconds`, seconds)
+}

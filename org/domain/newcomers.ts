@@ -1,0 +1,69 @@
+import { type Org, secondsAfter } from '#org/domain/org.ts'
+import { newRecordId } from '#org/domain/record-id.ts'
+import { Refused } from '#org/domain/refused.ts'
+import type { Newcomer } from '#org/domain/registration.ts'
+import { requestFor } from '#org/domain/registration-handler.ts'
+import { usernameKey } from '#org/domain/username.ts'
+import type { Transaction } from '#org/store/database.ts'
+import type { Journey } from '#org/store/journeys.ts'
+import { insertCustomer } from '#org/store/registrations.ts'
+
+const DAY_SECONDS = 86_400
+
+/** User, contact and account link, or nothing at all: throwing ends the transaction. */
+export async function makeCustomer(
+  org: Org,
+  tx: Transaction,
+  journey: Pick<Journey, 'newcomer' | 'passwordHash' | 'method'>,
+): Promise<string> {
+  const newcomer = journey.newcomer as Newcomer | null
+  if (!newcomer) throw new Refused('wrong-passcode')
+  const { user, contact } = await describe(org, newcomer)
+  const now = org.clock()
+  const key = usernameKey(user.username)
+  if (org.takenElsewhere.some((taken) => usernameKey(taken) === key))
+    throw new Refused('registration-failed')
+  const ids = { user: newRecordId('user'), contact: newRecordId('contact') }
+  const made = await insertCustomer(tx, {
+    contact: {
+      ...contact,
+      id: ids.contact,
+      termsAcceptedAt: contact.termsVersion === null ? null : now,
+      createdAt: now,
+    },
+    user: {
+      ...user,
+      id: ids.user,
+      usernameKey: key,
+      emailKey: usernameKey(user.email),
+      contactId: ids.contact,
+      emailVerified: journey.method === 'email',
+      phoneVerified: journey.method === 'sms',
+      userType: 'CSP_LITE_PORTAL',
+      passwordHash: journey.passwordHash,
+      passwordChangedAt: journey.passwordHash === null ? null : now,
+      createdAt: now,
+      updatedAt: now,
+    },
+  })
+  if (!made) throw new Refused('registration-failed')
+  await org.post.queue(tx, {
+    channel: 'email',
+    to: user.email,
+    occasion: {
+      kind: 'welcome',
+      firstName: contact.firstName || user.displayName,
+      customerNumber: made.customerNumber,
+    },
+    expiresAt: secondsAfter(now, DAY_SECONDS),
+  })
+  return ids.user
+}
+
+async function describe(org: Org, newcomer: Newcomer) {
+  try {
+    return await org.registrationHandler(requestFor(newcomer))
+  } catch {
+    throw new Refused('registration-failed')
+  }
+}

@@ -1,0 +1,105 @@
+import { isMailAddress, phoneNumber } from '#org/domain/addresses.ts'
+import {
+  type Asking,
+  findLive,
+  fingerprintOf,
+  type Method,
+  type Opening,
+  openJourney,
+} from '#org/domain/journeys.ts'
+import type { Org } from '#org/domain/org.ts'
+import { personName } from '#org/domain/person-name.ts'
+import { Refused } from '#org/domain/refused.ts'
+import { USERNAME_LENGTH, usernameKey } from '#org/domain/username.ts'
+
+/** What somebody wrote who wants an account (headless-apis, section 5). */
+export type Application = {
+  userData: { firstName?: string | undefined; lastName: string; email: string; username: string }
+  /** For the registration handler only. */
+  customData: Record<string, unknown>
+  password: string | undefined
+  method: Method
+}
+
+/** What waits for the right code: an `Application` made clean, without its password. */
+export type Newcomer = {
+  userData: { firstName: string; lastName: string; email: string; username: string }
+  customData: Record<string, unknown>
+}
+
+/** Answers the handle of a journey. No user exists before it is made. */
+export async function askToRegister(
+  org: Org,
+  application: Application,
+  asking: Asking,
+): Promise<string> {
+  const { method, password } = application
+  const newcomer = clean(application)
+  const { email, username, firstName } = newcomer.userData
+  const to = method === 'email' ? email : phoneIn(newcomer)
+  checkPassword(org, password, newcomer)
+
+  const known = await isKnown(org, newcomer)
+  const fingerprint = fingerprintOf(org, 'registration', method, newcomer, password === undefined)
+  const live = await findLive(org, fingerprint)
+  const again = live && (await samePassword(org, password, live.passwordHash))
+  const opening: Opening = {
+    kind: 'registration',
+    method,
+    person: usernameKey(to),
+    userId: null,
+    newcomer,
+    passwordHash: again ? live.passwordHash : password ? await org.passwords.hash(password) : null,
+    channel: method,
+    to,
+    // A text message goes to whoever is asking, who is not to learn whose mail address it is.
+    occasion: (code, minutes) =>
+      known && method === 'email'
+        ? { kind: 'already-registered' }
+        : { kind: 'registration-code', code, minutes, firstName: firstName || username },
+  }
+  return openJourney(org, { id: again ? live.id : undefined, fingerprint }, opening, asking)
+}
+
+export async function isKnown(org: Org, { userData }: Newcomer): Promise<boolean> {
+  const { users } = org.store
+  const [byName, byEmail] = await Promise.all([
+    users.findByUsername(usernameKey(userData.username)),
+    users.findByEmail(usernameKey(userData.email)),
+  ])
+  return byName !== null || byEmail.length > 0
+}
+
+/** The same work for a password that has to be hashed and one that has been. */
+async function samePassword(org: Org, password: string | undefined, hash: string | null) {
+  if (password === undefined || hash === null) return password === undefined && hash === null
+  return org.passwords.verify(password, hash)
+}
+
+function clean({ userData, customData }: Application): Newcomer {
+  const email = userData.email.normalize('NFKC').trim()
+  if (!isMailAddress(email)) throw new Refused('malformed-request', 'invalid email')
+  const username = userData.username.normalize('NFKC').trim()
+  if (username === '' || username.length > USERNAME_LENGTH || /[\p{C}\p{Zl}\p{Zp}]/u.test(username))
+    throw new Refused('malformed-request', 'invalid username')
+  const firstName = personName(userData.firstName ?? '')
+  const lastName = personName(userData.lastName)
+  if (firstName === null) throw new Refused('malformed-request', 'firstName is too long')
+  if (!lastName) throw new Refused('malformed-request', 'invalid lastName')
+  return { userData: { firstName, lastName, email, username }, customData }
+}
+
+function phoneIn({ customData }: Newcomer): string {
+  const typed = customData.mobilePhone
+  const phone = typeof typed === 'string' ? phoneNumber(typed) : null
+  if (phone === null) throw new Refused('malformed-request', 'sms needs customdata.mobilePhone')
+  return phone
+}
+
+function checkPassword(org: Org, password: string | undefined, { userData }: Newcomer) {
+  if (password === undefined) return
+  const same = [userData.username, userData.email].some(
+    (name) => usernameKey(name) === usernameKey(password),
+  )
+  if (same || !org.passwords.longEnough(password)) throw new Refused('weak-password')
+}

@@ -1,0 +1,61 @@
+import type { Context } from 'hono'
+import { z } from 'zod'
+import { addressRange } from '#org/domain/address-range.ts'
+import type { Asking } from '#org/domain/journeys.ts'
+import type { Org } from '#org/domain/org.ts'
+import { Refused } from '#org/domain/refused.ts'
+import { bearerToken } from '#org/routes/authorization.ts'
+import { comesFromLoopback, type LocalEnv } from '#org/routes/local.ts'
+
+/** What every request for a code may carry beside what it is about (headless-apis, sections 4 and 12.1). */
+export const asking = {
+  verificationmethod: z.enum(['email', 'sms']),
+  recaptcha: z.string().min(1).max(8_192).optional(),
+  recaptchaevent: z
+    .object({
+      token: z.string().min(1).max(8_192),
+      siteKey: z.string().max(255),
+      expectedAction: z.string().max(255).optional(),
+      projectId: z.string().max(255).optional(),
+    })
+    .optional(),
+  emailtemplate: z.string().max(18).optional(),
+}
+
+type Asked = z.output<z.ZodObject<typeof asking>>
+
+/** Whose request it is; refuses one that the site's settings do not let in. */
+export async function admit(
+  org: Org,
+  c: Context<LocalEnv>,
+  scope: string,
+  asked: Asked,
+): Promise<Asking> {
+  const authenticated = await isIntegration(org, c, scope)
+  if (asked.recaptcha !== undefined && asked.recaptchaevent !== undefined)
+    throw new Refused('malformed-request', 'either recaptcha or recaptchaevent')
+  const token = asked.recaptcha ?? asked.recaptchaevent?.token
+  if (org.recaptcha && !(token !== undefined && (await org.recaptcha(token))))
+    throw new Refused('recaptcha-failed')
+  const template = asked.emailtemplate
+  if (template !== undefined && !org.post.hasTemplate(template))
+    throw new Refused('malformed-request', 'emailtemplate is not on the list')
+  return { range: addressRange(customersAddress(c, authenticated)), template }
+}
+
+/** The token of the integration user, whose client has the scope. Shown, it has to be right, even where none is due. */
+async function isIntegration(org: Org, c: Context<LocalEnv>, scope: string): Promise<boolean> {
+  if (!org.initRequiresAuth && c.req.header('authorization') === undefined) return false
+  const caller = await org.findCaller(bearerToken(c))
+  if (!caller) throw new Refused('session-invalid')
+  if (caller.contactId !== null || !caller.scopes.includes(scope))
+    throw new Refused('insufficient-scope')
+  return true
+}
+
+/** A server that speaks for its customers says for whom; of anybody else the connection tells. */
+function customersAddress(c: Context<LocalEnv>, authenticated: boolean): string | undefined {
+  const remote = c.env?.incoming?.socket?.remoteAddress
+  const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
+  return authenticated || comesFromLoopback(c) ? (forwarded ?? remote) : remote
+}

@@ -1,0 +1,32 @@
+/** JSON bodies of the headless endpoints (headless-apis, sections 4 to 6): a member that is null counts as absent. */
+import type { Context } from 'hono'
+import type { z } from 'zod'
+import { Refused } from '#org/domain/refused.ts'
+import { readBody } from '#org/routes/body.ts'
+
+export async function readJson<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/json') throw new Refused('unsupported-media-type')
+  const read = schema.safeParse(withoutNulls(parse(await readBody(c))))
+  if (read.success) return read.data
+  // The path is ours; the value is theirs and stays out of it.
+  const path = read.error.issues[0]?.path.join('.')
+  throw new Refused('malformed-request', path ? `invalid ${path}` : 'invalid body')
+}
+
+function parse(text: string): unknown {
+  // PostgreSQL has no place for it in a text.
+  if (/\0|\\u0000/.test(text)) throw new Refused('malformed-request', 'NUL in the body')
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Refused('malformed-request', 'the body is not JSON')
+  }
+}
+
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls)
+  if (typeof value !== 'object' || value === null) return value
+  const given = Object.entries(value).filter(([, member]) => member !== null)
+  return Object.fromEntries(given.map(([name, member]) => [name, withoutNulls(member)]))
+}

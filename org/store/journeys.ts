@@ -1,0 +1,80 @@
+import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import type { Database, Transaction } from '#org/store/database.ts'
+import { journeys, passcodes } from '#org/store/schema.ts'
+
+export type Journey = typeof journeys.$inferSelect
+export type NewJourney = Pick<
+  Journey,
+  'id' | 'kind' | 'method' | 'person' | 'fingerprint' | 'userId' | 'newcomer' | 'passwordHash'
+>
+
+/** The journey that the same request opened before, if it still waits for its code. */
+export async function findLiveJourney(
+  db: Pick<Database, 'select'>,
+  fingerprint: string,
+  rules: { now: Date; tries: number },
+) {
+  const [live] = await db
+    .select({ id: journeys.id, passwordHash: journeys.passwordHash })
+    .from(journeys)
+    .where(
+      and(
+        eq(journeys.fingerprint, fingerprint),
+        isNull(journeys.usedAt),
+        lt(journeys.tries, rules.tries),
+        gt(journeys.expiresAt, rules.now),
+      ),
+    )
+    .limit(1)
+  return live
+}
+
+/** Opens a journey, or lets the one with this id live as long as its newest code, and adds the code. */
+export async function addPasscode(
+  tx: Transaction,
+  journey: NewJourney,
+  { codeHash, now, expiresAt }: { codeHash: string; now: Date; expiresAt: Date },
+) {
+  await tx
+    .insert(journeys)
+    .values({ ...journey, createdAt: now, expiresAt })
+    .onConflictDoUpdate({ target: journeys.id, set: { expiresAt } })
+  await tx
+    .insert(passcodes)
+    .values({ journeyId: journey.id, codeHash, expiresAt })
+    .onConflictDoUpdate({ target: [passcodes.journeyId, passcodes.codeHash], set: { expiresAt } })
+}
+
+/** The journey, and what is known of an answer to it. Whoever asks next waits until this transaction is over. */
+export async function lockJourney(tx: Transaction, id: string, codeHash: string) {
+  const [journey] = await tx
+    .select({
+      kind: journeys.kind,
+      method: journeys.method,
+      person: journeys.person,
+      userId: journeys.userId,
+      newcomer: journeys.newcomer,
+      passwordHash: journeys.passwordHash,
+      tries: journeys.tries,
+      expiresAt: journeys.expiresAt,
+      usedAt: journeys.usedAt,
+      /** When the code that was answered ends; null when it is none of this journey's. */
+      codeExpiresAt: sql<Date | null>`(select expires_at from ${passcodes}
+        where journey_id = ${id} and code_hash = ${codeHash})`.mapWith(passcodes.expiresAt),
+    })
+    .from(journeys)
+    .where(eq(journeys.id, id))
+    .for('update')
+  return journey
+}
+
+export async function countTry(tx: Transaction, id: string) {
+  await tx
+    .update(journeys)
+    .set({ tries: sql`${journeys.tries} + 1` })
+    .where(eq(journeys.id, id))
+}
+
+export async function useUp(tx: Transaction, id: string, now: Date) {
+  await tx.update(journeys).set({ usedAt: now }).where(eq(journeys.id, id))
+}
