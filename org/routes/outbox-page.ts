@@ -52,7 +52,7 @@ ${refresh ? html`<meta http-equiv="refresh" content="5">` : ''}
 <body>
 <main>
 <h1>Outbox</h1>
-<p class="lead">Nothing leaves this machine: what a real service would send by mail or text message arrives here instead.</p>
+<p class="lead">What has no mail server and no text-message gateway to leave by arrives here instead.</p>
 <form method="get">
 <label>Sent to <input name="to" value="${to ?? ''}" autocomplete="off" autocapitalize="none" spellcheck="false"></label>
 ${refresh ? html`<input type="hidden" name="refresh" value="5">` : ''}

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { outbox } from '#org/delivery/outbox.ts'
 import { outboxRoutes } from '#org/routes/outbox.ts'
 import type { OpenDatabase } from '#org/store/database.ts'
-import { newestMessagesStatement } from '#org/store/messages.ts'
+import { insertMessages, type NewMessage, newestMessagesStatement } from '#org/store/messages.ts'
 import { messages } from '#org/store/schema.ts'
 import { openTestDatabase } from '#org/store/test-database.ts'
 
@@ -12,12 +11,10 @@ const now = new Date('2026-10-20T14:30:00Z')
 const site = 'http://localhost:4000'
 let open: OpenDatabase
 let app: ReturnType<typeof outboxRoutes>
-let send: ReturnType<typeof outbox>
 
 beforeAll(async () => {
   open = await openTestDatabase()
   app = outboxRoutes({ db: open.db })
-  send = outbox({ db: open.db, clock: () => now })
   await send({
     channel: 'email',
     to: 'a@example.com',
@@ -35,6 +32,9 @@ beforeAll(async () => {
   })
 })
 afterAll(() => open.close())
+
+const send = ({ to, ...message }: Omit<NewMessage, 'recipient' | 'sentAt'> & { to: string }) =>
+  insertMessages(open.db, [{ ...message, recipient: to, sentAt: now }])
 
 const json = async (query = '') => {
   const answer = await app.request(`${site}/outbox${query}`, {
@@ -108,6 +108,15 @@ test('whatever was sent or asked for, the page runs nothing of it', async () => 
   const page = await (await app.request(`${site}/outbox?to=${encodeURIComponent(evil)}`)).text()
   expect(page).not.toMatch(/<script|<img/)
   expect(page).toContain('&lt;script&gt;')
+})
+
+test('what waits for a carrier, and what is for nobody, is not in the outbox', async () => {
+  const message = { to: 'waiting@example.com', text: 'secret', subject: 'secret' }
+  await send({ ...message, channel: 'email', dueAt: now })
+  await send({ ...message, channel: 'none' })
+  expect(texts(await json('?to=waiting@example.com'))).toEqual([])
+  expect(texts(await json('?to=waiting@example.com&after=0'))).toEqual([])
+  expect(await (await app.request(`${site}/outbox`)).text()).not.toContain('secret')
 })
 
 test('one look shows a hundred at most, and the cursor leads on', async () => {

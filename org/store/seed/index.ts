@@ -16,13 +16,18 @@ import { welcome } from '#org/store/seed/welcome.ts'
 export type SeedDependencies = {
   clock: () => Date
   hash: (password: string) => Promise<string>
+  /** Where the app is, for the links in what is sent. */
+  appUrl?: string
 }
 
 /** Any number that only the seed uses: two starting processes seed one after the other. */
 const SEED_LOCK = 4_839_274_106
 
 /** Fills an empty org with its demo people and their bookings; an org that was seeded before stays as it is. */
-export async function seed(db: Database, { clock, hash }: SeedDependencies): Promise<void> {
+export async function seed(
+  db: Database,
+  { clock, hash, appUrl = 'http://localhost:3000' }: SeedDependencies,
+): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${SEED_LOCK})`)
     const seeded = await tx.$count(users, eq(users.id, integrationUser.userId))
@@ -36,7 +41,7 @@ export async function seed(db: Database, { clock, hash }: SeedDependencies): Pro
     await tx.insert(bookings).values(bookingRows(amelie.contactId, ameliesJourneys, now))
     await insertMessages(
       tx,
-      demoPeople.map((person) => welcome(person, now)),
+      demoPeople.map((person) => welcome(person, now, appUrl)),
     )
   })
 }

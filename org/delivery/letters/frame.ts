@@ -1,0 +1,24 @@
+import { escaped } from '#org/delivery/letters/plain.ts'
+import type { Words } from '#org/delivery/letters/words.ts'
+
+/** What every HTML letter needs around its body, whatever it looks like. Nothing is loaded from anywhere. */
+export function frame(words: Words, stylesheet: string, body: string): string {
+  return `<!doctype html>
+<html lang="en" dir="ltr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no">
+<title>${escaped(words.subject)}</title>
+<style>${stylesheet}</style>
+</head>
+${body}
+</html>`
+}
+
+/** Shown by inboxes behind the subject, hidden in the letter. */
+export function preheader({ preheader }: Words): string {
+  return `<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${escaped(preheader)}</div>`
+}

@@ -1,0 +1,117 @@
+import { greetable, plain } from '#org/delivery/letters/plain.ts'
+import type { Occasion } from '#org/domain/post.ts'
+
+export type Site = { appUrl: string }
+
+/** What a mail says, in the order in which it says it. Nothing in it is markup. */
+export type Words = {
+  subject: string
+  /** What an inbox shows behind the subject. */
+  preheader: string
+  heading: string
+  lead: string[]
+  code?: string
+  /** A page to open: looking at it changes nothing. */
+  way?: { label: string; url: string }
+  /** Who caused this mail, and what to do if it was somebody else. */
+  reason: string
+  /** Where on the way from asking to arriving this mail stands. */
+  stop: 'asked' | 'code' | 'arrived'
+}
+
+/** Links and names of hosts come from the settings only, never from a request. */
+export function wordsFor(occasion: Occasion, { appUrl }: Site): Words {
+  const { host } = new URL(appUrl)
+  const page = (path: string) => `${appUrl}${path}`
+  const typed = `Somebody typed this address at ${host}.`
+  const guard =
+    'If that was not you, there is nothing to do: without the code nobody gets in. Never pass it on, not even to us.'
+  const nothing = 'If that was not you, there is nothing to do.'
+
+  switch (occasion.kind) {
+    case 'sign-in-code': {
+      const span = minutes(occasion.minutes)
+      return {
+        ...codeLines(occasion.code, `It signs you in and works for ${span}.`),
+        heading: 'Your sign-in code',
+        lead: [
+          `Type it on the page where you asked for it. It signs you in to Headway and works for ${span}.`,
+        ],
+        reason: `${typed} ${guard}`,
+        stop: 'code',
+      }
+    }
+    case 'registration-code': {
+      const name = greetable(occasion.firstName)
+      const span = minutes(occasion.minutes)
+      return {
+        ...codeLines(occasion.code, `It opens your account and works for ${span}.`),
+        heading: name ? `One more stop, ${name}` : 'One more stop',
+        lead: [
+          `Type this code on the page where you registered. It confirms your address, opens your Headway account and works for ${span}.`,
+        ],
+        reason: `${typed} ${guard}`,
+        stop: 'code',
+      }
+    }
+    case 'no-account':
+      return {
+        subject: 'No Headway account with this address',
+        preheader: 'You asked for a code, and we found no account.',
+        heading: 'We did not find you',
+        lead: [
+          'A code was asked for, but no Headway account has this address. Perhaps you used another one. If you are new here, an account takes a minute.',
+        ],
+        way: { label: 'Create an account', url: page('/register') },
+        reason: `${typed} ${nothing}`,
+        stop: 'asked',
+      }
+    case 'unconfirmed':
+      return {
+        subject: 'Your Headway address is not confirmed',
+        preheader: 'So no code comes here. You can sign in with your password.',
+        heading: 'No code this time',
+        lead: [
+          'A code was asked for, but this address was never confirmed, so we send none here. Sign in with your password instead.',
+        ],
+        way: { label: 'Sign in with your password', url: page('/login') },
+        reason: `${typed} ${nothing} Nobody got in.`,
+        stop: 'asked',
+      }
+    case 'already-registered':
+      return {
+        subject: 'You already have a Headway account',
+        preheader: 'There is no need for a second one.',
+        heading: 'You are already on board',
+        lead: [
+          'This address was used to register, but it has an account already. Sign in with it, or choose a new password if the old one is lost.',
+        ],
+        way: { label: 'Sign in', url: page('/login') },
+        reason: `${typed} ${nothing} Your account is as it was.`,
+        stop: 'asked',
+      }
+    case 'welcome': {
+      const name = greetable(occasion.firstName)
+      return {
+        subject: 'Welcome aboard',
+        preheader: `Your customer number is ${plain(occasion.customerNumber)}.`,
+        heading: name ? `Welcome aboard, ${name}` : 'Welcome aboard',
+        lead: [
+          `Your account is open. Your customer number is ${plain(occasion.customerNumber)}; keep it for when you talk to us.`,
+          'Take the slow way whenever you can. The window seat is yours.',
+        ],
+        way: { label: 'See your bookings', url: page('/bookings') },
+        reason: `You get this mail because an account was opened with this address at ${host}.`,
+        stop: 'arrived',
+      }
+    }
+  }
+}
+
+function codeLines(code: string, preheader: string) {
+  return { subject: `${code} is your Headway code`, preheader, code }
+}
+
+export function minutes(count: number): string {
+  return count === 1 ? '1 minute' : `${count} minutes`
+}
