@@ -20,6 +20,7 @@ import { exchange } from '#wire/exchange.ts'
 let org: Awaited<ReturnType<typeof openFixture>>
 const http = createHttp((input, init) => Promise.resolve(org.app.request(String(input), init)))
 
+const visitor = {}
 const maya = { identifier: 'maya@example.com', password: 'velvet-harbour-lantern' }
 
 beforeAll(async () => {
@@ -36,18 +37,18 @@ const clients = {
 describe.each(Object.entries(clients))('headless driver, %s', (_, client) => {
   let identity: Identity
   beforeEach(() => {
-    identity = createHeadless({ url: SITE, client, http })
+    identity = createHeadless({ url: SITE, client, http, clock: () => org.now() })
   })
 
   async function signedIn(credentials = maya): Promise<Grant> {
-    const step = await identity.signIn(credentials)
+    const step = await identity.signIn(credentials, visitor)
     if (step.kind !== 'signed-in') throw new Error(`not signed in: ${step.kind}`)
     return step.grant
   }
   const from = () => ({ version: '66.0', http, now: org.now() })
 
   it('signs a customer in and knows who they are', async () => {
-    expect(await identity.signIn(maya)).toMatchObject({
+    expect(await identity.signIn(maya, visitor)).toMatchObject({
       kind: 'signed-in',
       member: { id: expect.stringMatching(/^005/), name: 'Maya Lindqvist' },
       grant: { apiBase: SITE, refreshToken: expect.any(String) },
@@ -56,23 +57,28 @@ describe.each(Object.entries(clients))('headless driver, %s', (_, client) => {
 
   it('carries a name in two scripts unharmed', async () => {
     const amelie = { identifier: 'AMELIE@example.com', password: 'golden-pebble-orchestra' }
-    expect(await identity.signIn(amelie)).toMatchObject({
+    expect(await identity.signIn(amelie, visitor)).toMatchObject({
       member: { name: 'Amélie Søndergård · アメリ' },
     })
   })
 
   it('gives one reason for a wrong password and an unknown name', async () => {
     const refused = { kind: 'refused', reason: 'wrong-credentials' }
-    expect(await identity.signIn({ ...maya, password: 'not her password' })).toEqual(refused)
-    expect(await identity.signIn({ ...maya, identifier: 'nobody@example.com' })).toEqual(refused)
-    expect(await identity.signIn({ ...maya, identifier: 'with:colon@example.com' })).toEqual(
+    expect(await identity.signIn({ ...maya, password: 'not her password' }, visitor)).toEqual(
       refused,
     )
+    expect(await identity.signIn({ ...maya, identifier: 'nobody@example.com' }, visitor)).toEqual(
+      refused,
+    )
+    expect(
+      await identity.signIn({ ...maya, identifier: 'with:colon@example.com' }, visitor),
+    ).toEqual(refused)
   })
 
   it('says so when there were too many tries', async () => {
-    for (let tries = 0; tries < 5; tries++) await identity.signIn({ ...maya, password: 'wrong' })
-    expect(await identity.signIn(maya)).toEqual({
+    for (let tries = 0; tries < 5; tries++)
+      await identity.signIn({ ...maya, password: 'wrong' }, visitor)
+    expect(await identity.signIn(maya, visitor)).toEqual({
       kind: 'refused',
       reason: 'too-many-tries',
       retryAfter: expect.any(Number),
@@ -149,8 +155,8 @@ describe.each(Object.entries(clients))('headless driver, %s', (_, client) => {
         (/\/id\/keys/.test(String(input)) ? other : org).app.request(String(input), init),
       ),
     )
-    const deceived = createHeadless({ url: SITE, client, http: forging })
-    await expect(deceived.signIn(maya)).rejects.toThrow(/id_token/)
+    const deceived = createHeadless({ url: SITE, client, http: forging, clock: () => org.now() })
+    await expect(deceived.signIn(maya, visitor)).rejects.toThrow(/id_token/)
     await other.close()
   })
 })

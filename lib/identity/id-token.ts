@@ -39,6 +39,7 @@ export async function verifySubject(
       audience: site.client.id,
       algorithms: ['RS256', 'ES256'],
       clockTolerance: 30,
+      currentDate: site.clock?.() ?? new Date(),
     })
   }
   try {

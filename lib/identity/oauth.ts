@@ -17,7 +17,13 @@ export type Client = {
   callback: string
 }
 
-export type Site = { url: string; client: Client; http: Http }
+export type Site = {
+  url: string
+  client: Client
+  http: Http
+  /** What ID tokens are checked against; the machine's own clock when absent. */
+  clock?: () => Date
+}
 
 export const scope = 'openid api refresh_token'
 

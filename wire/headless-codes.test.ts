@@ -1,0 +1,265 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { findBookings } from '#lib/bookings.ts'
+import { createHttp, UpstreamError } from '#lib/http.ts'
+import { createHeadless } from '#lib/identity/headless.ts'
+import type { Identity, Pending, Registration, Step } from '#lib/identity/port.ts'
+import { openFixture, PRIVATE, PUBLIC, SITE } from '#org/fixture.ts'
+
+/** Conformance: the stories of one-time codes for both client kinds, against the org in memory. */
+const secret = { id: PRIVATE.clientId, secret: PRIVATE.secret }
+const clients = {
+  'a private client, as the integration user': {
+    client: { ...PRIVATE, ...secret },
+    integration: { ...secret, tokenUrl: `${SITE}/services/oauth2/token` },
+  },
+  'a public client': {
+    client: { ...PUBLIC, id: PUBLIC.clientId },
+    integration: undefined,
+  },
+}
+
+const visitor = { address: '192.0.2.7' }
+const mayasMail = { channel: 'email', email: 'maya@example.com' } as const
+const mayasPhone = { channel: 'sms', phone: '+46701740605' } as const
+const nils: Registration = {
+  firstName: 'Nils',
+  lastName: 'Berg',
+  email: 'nils@example.com',
+  phone: '+46701740699',
+  password: 'copper-lantern-orchard',
+  channel: 'email',
+  terms: '2026-11',
+  wantsNews: true,
+}
+const refused = (reason: string) => ({ kind: 'refused', reason })
+
+describe.each(Object.entries(clients))('one-time codes, %s', (_, { client, integration }) => {
+  let org: Awaited<ReturnType<typeof openFixture>>
+  let identity: Identity
+  const http = createHttp((input, init) => Promise.resolve(org.app.request(String(input), init)))
+
+  beforeAll(async () => {
+    org = await openFixture({ initRequiresAuth: integration !== undefined })
+  })
+  beforeEach(async () => {
+    await org.reset()
+    identity = createHeadless({ url: SITE, client, http, integration, clock: () => org.now() })
+  })
+  afterAll(() => org.close())
+
+  const newestCode = async (to: string) => (await org.messages(to))[0]?.code ?? 'none'
+  const wrongFor = (code: string) => (code === '000000' ? '000001' : '000000')
+  const answer = (to: Pending, code: string) => identity.answer(to, { code }, visitor)
+
+  async function pending(step: Promise<Step>): Promise<Pending> {
+    const came = await step
+    if (came.kind !== 'code-sent') throw new Error(`no code was sent: ${JSON.stringify(came)}`)
+    return came.pending
+  }
+  const mayaWaits = () => pending(identity.requestCode(mayasMail, visitor))
+
+  it('let a customer in by e-mail, to their own bookings', async () => {
+    const waiting = await mayaWaits()
+    expect(waiting).toMatchObject({
+      journey: 'passwordless',
+      channel: 'email',
+      sentTo: 'm•••@example.com',
+    })
+    const step = await answer(waiting, await newestCode('maya@example.com'))
+    if (step.kind !== 'signed-in') throw new Error(`not signed in: ${step.kind}`)
+    expect(step.member.name).toBe('Maya Lindqvist')
+    const from = { version: '66.0', http, now: org.now() }
+    expect((await findBookings(step.grant, { when: 'past' }, from)).bookings).toHaveLength(10)
+  })
+
+  it('let a customer in by text message', async () => {
+    const waiting = await pending(identity.requestCode(mayasPhone, visitor))
+    expect(waiting).toMatchObject({ channel: 'sms', sentTo: '••• ••• 06 05' })
+    expect(await answer(waiting, await newestCode('+46701740605'))).toMatchObject({
+      kind: 'signed-in',
+      member: { name: 'Maya Lindqvist' },
+    })
+  })
+
+  it('do not tell whether there is such a customer', async () => {
+    const strangers = [
+      { channel: 'email', email: 'nobody@example.com' },
+      { channel: 'sms', phone: '+46701740600' },
+    ] as const
+    for (const stranger of strangers) {
+      const waiting = await pending(identity.requestCode(stranger, visitor))
+      expect(await answer(waiting, '000000')).toEqual(refused('wrong-code'))
+    }
+  })
+
+  it('open an account, which then opens with its password and with a code', async () => {
+    const waiting = await pending(identity.register(nils, visitor))
+    expect(waiting).toMatchObject({
+      journey: 'registration',
+      channel: 'email',
+      sentTo: 'n•••@example.com',
+    })
+    const member = { name: 'Nils Berg' }
+    const opened = await answer(waiting, await newestCode('nils@example.com'))
+    expect(opened).toMatchObject({ kind: 'signed-in', member })
+
+    const credentials = { identifier: nils.email, password: nils.password ?? '' }
+    expect(await identity.signIn(credentials, visitor)).toMatchObject({ kind: 'signed-in', member })
+
+    org.advance(3_600)
+    const again = await pending(
+      identity.requestCode({ channel: 'email', email: nils.email }, visitor),
+    )
+    const code = await newestCode('nils@example.com')
+    expect(await answer(again, code)).toMatchObject({ kind: 'signed-in', member })
+  })
+
+  it('open an account by text message and without a password', async () => {
+    const { password: _, ...rest } = nils
+    const waiting = await pending(identity.register({ ...rest, channel: 'sms' }, visitor))
+    expect(waiting.sentTo).toBe('••• ••• 06 99')
+    const opened = await answer(waiting, await newestCode('+46701740699'))
+    expect(opened).toMatchObject({ kind: 'signed-in', member: { name: 'Nils Berg' } })
+  })
+
+  it('do not tell whether an address is registered, and open nothing of it', async () => {
+    const known = { ...nils, email: 'maya@example.com' }
+    const waiting = await pending(identity.register(known, visitor))
+    expect(waiting.sentTo).toBe('m•••@example.com')
+    expect(await newestCode('maya@example.com')).toBe('none')
+    expect(await answer(waiting, '000000')).toEqual(refused('wrong-code'))
+  })
+
+  it('are not sent for a password that is too weak', async () => {
+    const step = await identity.register({ ...nils, password: 'short' }, visitor)
+    expect(step).toEqual(refused('weak-password'))
+    expect(await org.messages('nils@example.com')).toEqual([])
+  })
+
+  it('are still good after a wrong one', async () => {
+    const waiting = await mayaWaits()
+    const code = await newestCode('maya@example.com')
+    expect(await answer(waiting, wrongFor(code))).toEqual(refused('wrong-code'))
+    expect(await answer(waiting, code)).toMatchObject({ kind: 'signed-in' })
+  })
+
+  it('are good once', async () => {
+    const waiting = await mayaWaits()
+    const code = await newestCode('maya@example.com')
+    await answer(waiting, code)
+    expect(await answer(waiting, code)).toEqual(refused('code-used'))
+  })
+
+  it('expire', async () => {
+    const waiting = await mayaWaits()
+    const code = await newestCode('maya@example.com')
+    org.advance(3_600)
+    expect(await answer(waiting, code)).toEqual(refused('code-expired'))
+  })
+
+  it('wear out, so that even the right one opens no more', async () => {
+    const waiting = await mayaWaits()
+    const code = await newestCode('maya@example.com')
+    for (let tries = 0; tries < 5; tries++) await answer(waiting, wrongFor(code))
+    expect(await answer(waiting, code)).toEqual(refused('code-worn-out'))
+  })
+
+  it('cannot be guessed by asking for new ones again and again', async () => {
+    const tryAll = async () => {
+      const waiting = await mayaWaits()
+      const wrong = wrongFor(await newestCode('maya@example.com'))
+      for (let tries = 0; tries < 5; tries++) await answer(waiting, wrong)
+      return waiting
+    }
+    await tryAll()
+    const waiting = await tryAll()
+    expect(await answer(waiting, await newestCode('maya@example.com'))).toEqual({
+      ...refused('too-many-tries'),
+      retryAfter: expect.any(Number),
+    })
+  })
+
+  it.each([
+    ['a passwordless sign-in', mayaWaits, 'maya@example.com'],
+    ['a registration', () => pending(identity.register(nils, visitor)), 'nils@example.com'],
+    [
+      'a registration without a password',
+      () => pending(identity.register({ ...nils, password: undefined }, visitor)),
+      'nils@example.com',
+    ],
+  ])('are sent again for %s, and the earlier one stays good', async (_, begin, to) => {
+    const first = await begin()
+    const early = await newestCode(to)
+    const second = await pending(identity.resend(first, visitor))
+    expect(second).toEqual({ ...first, memo: expect.any(String) })
+    expect(await org.messages(to)).toHaveLength(2)
+    expect(await answer(second, early)).toMatchObject({ kind: 'signed-in' })
+  })
+
+  it.each([
+    ['a passwordless sign-in', mayaWaits, 'maya@example.com'],
+    ['a registration', () => pending(identity.register(nils, visitor)), 'nils@example.com'],
+  ])('are good as well when they were sent again for %s', async (_, begin, to) => {
+    const second = await pending(identity.resend(await begin(), visitor))
+    expect(await answer(second, await newestCode(to))).toMatchObject({ kind: 'signed-in' })
+  })
+
+  it('of one journey do not open the other', async () => {
+    const [signIn, registration] = [
+      await mayaWaits(),
+      await pending(identity.register(nils, visitor)),
+    ]
+    const [mayas, nilss] = [await newestCode('maya@example.com'), await newestCode(nils.email)]
+    const wrong = refused('wrong-code')
+    expect(await answer({ ...registration, memo: registration.memo }, mayas)).toEqual(wrong)
+    expect(await answer(signIn, nilss)).toEqual(wrong)
+    // Not even under the other journey's name, by way of a memo that was put together by hand.
+    const { i } = JSON.parse(signIn.memo)
+    const forged = JSON.stringify({ ...JSON.parse(registration.memo), i })
+    expect(await answer({ ...registration, memo: forged }, mayas)).toEqual(wrong)
+    expect(await answer({ ...signIn, channel: 'sms' }, mayas)).toEqual(wrong)
+    expect(await answer(signIn, mayas)).toMatchObject({ kind: 'signed-in' })
+  })
+
+  it('are not sent without end', async () => {
+    const first = await mayaWaits()
+    const second = await pending(identity.resend(first, visitor))
+    const tooMany = { ...refused('too-many-codes'), retryAfter: expect.any(Number) }
+    expect(await identity.resend(second, visitor)).toEqual(tooMany)
+    expect(await identity.requestCode(mayasMail, visitor)).toEqual(tooMany)
+    expect(await answer(second, await newestCode('maya@example.com'))).toMatchObject({
+      kind: 'signed-in',
+    })
+  })
+
+  it('end in no account when its name is taken elsewhere', async () => {
+    const taken = { ...nils, email: 'taken@elsewhere.example' }
+    const waiting = await pending(identity.register(taken, visitor))
+    const code = await newestCode('taken@elsewhere.example')
+    expect(await answer(waiting, code)).toEqual(refused('account-refused'))
+  })
+
+  if (integration) {
+    it('are limited by the address of the customer, not by that of the app', async () => {
+      const ask = (address: string, n: number) =>
+        identity.requestCode({ channel: 'email', email: `guest${n}@example.com` }, { address })
+      for (let n = 0; n < 60; n++) expect((await ask('192.0.2.7', n)).kind).toBe('code-sent')
+      expect(await ask('192.0.2.7', 60)).toMatchObject(refused('too-many-codes'))
+      expect((await ask('198.51.100.7', 61)).kind).toBe('code-sent')
+    })
+
+    it('are sent even if the integration user’s token has expired meanwhile', async () => {
+      await mayaWaits()
+      org.advance(7_201)
+      expect((await mayaWaits()).sentTo).toBe('m•••@example.com')
+    })
+
+    it('are not sent for somebody who is not the integration user', async () => {
+      const bare = createHeadless({ url: SITE, client, http })
+      const fault = await bare.requestCode(mayasMail, visitor).catch((thrown) => thrown)
+      expect(fault).toBeInstanceOf(UpstreamError)
+      expect(fault.code).toBe('misconfigured')
+      expect(await org.messages('maya@example.com')).toEqual([])
+    })
+  }
+})
