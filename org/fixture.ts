@@ -2,14 +2,14 @@ import { createHash, randomBytes } from 'node:crypto'
 import { notInArray, sql } from 'drizzle-orm'
 import { createOrg } from '#org/app.ts'
 import { parseConfig } from '#org/config.ts'
+import { openPost } from '#org/delivery/post.ts'
 import { work } from '#org/domain/hash.ts'
 import type { Job, Parameters } from '#org/domain/hashing-lane.ts'
 import { passwordsWith } from '#org/domain/passwords.ts'
-import type { Post } from '#org/domain/post.ts'
 import type { RegistrationHandler } from '#org/domain/registration-handler.ts'
 import { firstClients } from '#org/first-clients.ts'
 import { type Client, clientsIn } from '#org/store/clients.ts'
-import { insertMessages, newestMessages } from '#org/store/messages.ts'
+import { newestMessages } from '#org/store/messages.ts'
 import { contacts, users } from '#org/store/schema.ts'
 import { seed } from '#org/store/seed/index.ts'
 import { demoPeople, integrationUser, maya } from '#org/store/seed/people.ts'
@@ -57,15 +57,7 @@ export async function openFixture(options: FixtureOptions = {}) {
     CLIENT_SECRET: PRIVATE.secret,
     ORG_INIT_REQUIRES_AUTH: String(options.initRequiresAuth ?? true),
   })
-  const post: Post = {
-    queue: async (tx, { channel, to, occasion, expiresAt }) => {
-      const code = 'code' in occasion ? occasion.code : null
-      const row = { channel, recipient: to, text: occasion.kind, code, sentAt: now, expiresAt }
-      await insertMessages(tx, [row])
-    },
-    wake() {},
-    hasTemplate: () => false,
-  }
+  const post = openPost({ db, clock, random: randomBytes, site: settings, pollMs: 0 })
   const [first, second] = firstClients(settings, integrationUser.userId) as [Client, Client]
   await seed(db, { clock, hash: passwords.hash })
 
@@ -90,6 +82,12 @@ export async function openFixture(options: FixtureOptions = {}) {
       await clientsIn(db).put({ ...first, ...changes.private })
       await clientsIn(db).put({ ...second, ...changes.public })
       fixture.app = fresh()
+    },
+
+    /** Does something with a second org on the same store. */
+    async restarted<T>(work: () => Promise<T>): Promise<T> {
+      fixture.app = fresh()
+      return work()
     },
 
     request(path: string, init?: RequestInit) {

@@ -7,6 +7,10 @@ import { createAdaptorServer } from '@hono/node-server'
 import { createOrg } from '#org/app.ts'
 import { codeKeyIn } from '#org/code-key.ts'
 import { type Config, config } from '#org/config.ts'
+import type { Carriers } from '#org/delivery/carrier.ts'
+import { openPost } from '#org/delivery/post.ts'
+import { smsWebhook as smsWebhookTo } from '#org/delivery/sms-webhook.ts'
+import { smtp } from '#org/delivery/smtp.ts'
 import { openHashingLane } from '#org/domain/hashing-lane.ts'
 import { passwordsWith } from '#org/domain/passwords.ts'
 import { firstClients } from '#org/first-clients.ts'
@@ -53,6 +57,15 @@ export async function startOrg(config: Config, log?: Log): Promise<RunningOrg> {
     await seed(store.db, { clock, hash: passwords.hash })
     for (const client of firstClients(settled, integrationUser.userId))
       await clientsIn(store.db).put(client)
+    const post = openPost({
+      db: store.db,
+      clock,
+      random: randomBytes,
+      site: settled,
+      carriers: carriersFor(settled, clock),
+      log,
+    })
+    closing.push(() => post.close())
     closing.push(sweepEvery(SWEEP_MS, () => sweep(store.db, clock()), log))
     app = createOrg({
       db: store.db,
@@ -71,6 +84,14 @@ export async function startOrg(config: Config, log?: Log): Promise<RunningOrg> {
     ready.reject(error)
     await close()
     throw error
+  }
+}
+
+/** A channel that nothing is configured for ends in the outbox. */
+function carriersFor({ smtpUrl, mailFrom, smsWebhook }: Config, clock: () => Date): Carriers {
+  return {
+    ...(smtpUrl && { email: smtp({ url: smtpUrl, from: mailFrom }) }),
+    ...(smsWebhook && { sms: smsWebhookTo({ ...smsWebhook, clock }) }),
   }
 }
 

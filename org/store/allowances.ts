@@ -55,10 +55,10 @@ export async function spentUntil(
 ): Promise<Date | null> {
   const [row] = await tx.select().from(allowances).where(eq(allowances.subject, subject))
   if (!row) return null
-  const until = [
-    row.nextAt,
-    row.hourUsed >= perHour ? row.hourEndsAt : now,
-    row.dayUsed >= perDay ? row.dayEndsAt : now,
-  ].reduce((latest, instant) => (instant > latest ? instant : latest))
-  return until > now ? until : null
+  const until = Math.max(
+    row.nextAt.getTime(),
+    row.hourUsed >= perHour ? row.hourEndsAt.getTime() : 0,
+    row.dayUsed >= perDay ? row.dayEndsAt.getTime() : 0,
+  )
+  return until > now.getTime() ? new Date(until) : null
 }
