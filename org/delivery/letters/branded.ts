@@ -37,7 +37,7 @@ ${preheader(words)}
 <table ${TABLE} width="100%" style="max-width:600px"><tr><td class="page" align="left" style="padding:40px 40px 48px;${SANS};font-size:17px;line-height:1.55">
 <p class="deep" style="margin:0;${SERIF};font-size:22px;line-height:1.2;letter-spacing:-.01em;color:#0f4c40">Headway</p>
 ${routeLine(stop)}
-<h1 class="ink" style="margin:0 0 16px;${SERIF};font-size:32px;line-height:1.15;font-weight:500;letter-spacing:-.015em;color:#16231e">${escaped(heading)}</h1>
+<h1 class="ink" style="margin:0 0 16px;${SERIF};font-size:32px;line-height:1.15;font-weight:500;letter-spacing:-.015em;overflow-wrap:anywhere;color:#16231e">${escaped(heading)}</h1>
 ${code ? ticket(code) : ''}
 ${lead.map((line) => `<p class="ink" style="margin:0 0 16px;color:#16231e">${escaped(line)}</p>`).join('\n')}
 ${way ? press(way) : ''}
