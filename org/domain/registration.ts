@@ -11,6 +11,7 @@ import type { Org } from '#org/domain/org.ts'
 import { personName } from '#org/domain/person-name.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { USERNAME_LENGTH, usernameKey } from '#org/domain/username.ts'
+import type { Reachable } from '#org/store/users.ts'
 
 /** What somebody wrote who wants an account (headless-apis, section 5). */
 export type Application = {
@@ -39,7 +40,7 @@ export async function askToRegister(
   const to = method === 'email' ? email : phoneIn(newcomer)
   checkPassword(org, password, newcomer)
 
-  const known = await isKnown(org, newcomer)
+  const owner = await findOwner(org, newcomer)
   const fingerprint = fingerprintOf(org, 'registration', method, newcomer, password === undefined)
   const live = await findLive(org, fingerprint)
   const again = live && (await samePassword(org, password, live.passwordHash))
@@ -52,22 +53,32 @@ export async function askToRegister(
     passwordHash: again ? live.passwordHash : password ? await org.passwords.hash(password) : null,
     channel: method,
     to,
+    occasion: (code, minutes) => ({
+      kind: 'registration-code',
+      code,
+      minutes,
+      firstName: firstName || username,
+    }),
     // A text message goes to whoever is asking, who is not to learn whose mail address it is.
-    occasion: (code, minutes) =>
-      known && method === 'email'
-        ? { kind: 'already-registered' }
-        : { kind: 'registration-code', code, minutes, firstName: firstName || username },
+    ...(owner && method === 'email' && alreadyRegistered(owner, email)),
   }
   return openJourney(org, { id: again ? live.id : undefined, fingerprint }, opening, asking)
 }
 
-export async function isKnown(org: Org, { userData }: Newcomer): Promise<boolean> {
+/** Who has the name or the address, if anybody. */
+async function findOwner(org: Org, { userData }: Newcomer): Promise<Reachable | undefined> {
   const { users } = org.store
-  const [byName, byEmail] = await Promise.all([
-    users.findByUsername(usernameKey(userData.username)),
+  const [byEmail, byName] = await Promise.all([
     users.findByEmail(usernameKey(userData.email)),
+    users.findByUsername(usernameKey(userData.username)),
   ])
-  return byName !== null || byEmail.length > 0
+  return byEmail[0] ?? byName ?? undefined
+}
+
+/** To the address as its owner wrote it, if it is theirs; else to the one that was typed, which proves nothing. */
+function alreadyRegistered(owner: Reachable, typed: string): Pick<Opening, 'to' | 'occasion'> {
+  const to = usernameKey(owner.email) === usernameKey(typed) ? owner.email : typed
+  return { to, occasion: () => ({ kind: 'already-registered' }) }
 }
 
 /** The same work for a password that has to be hashed and one that has been. */
