@@ -1,6 +1,7 @@
 /** Whether somebody has a name must not show: not in what is answered, nor in how long that takes. */
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { expectAlike, timeBoth } from '#org/alike.ts'
 import { ARGON2ID } from '#org/domain/passwords.ts'
 import { openFixture } from '#org/fixture.ts'
 import { users } from '#org/store/schema.ts'
@@ -61,66 +62,16 @@ test.each([
   },
 )
 
-type Times = { known: number[]; unknown: number[] }
-
 /** First tries only, each with a name of its own, so that no slow-down interferes. */
-async function measure(): Promise<Times> {
+async function measure() {
   await org.reset()
-  const times: Times = { known: [], unknown: [] }
   const expected = await answerTo('nobody@example.com')
-  for (const [n, number] of numbers.entries()) {
-    const pair = ['known', 'unknown'] as const
-    for (const side of Math.random() < 0.5 ? pair : pair.toReversed()) {
-      const name = side === 'known' ? `known-${number}@example.com` : `other-${number}@example.com`
-      const started = performance.now()
-      const answer = await answerTo(name)
-      const ms = performance.now() - started
-      expect(answer).toEqual(expected)
-      if (n >= WARM_UP) times[side].push(ms)
-    }
-  }
-  return times
+  return timeBoth(numbers, WARM_UP, async (side, number) => {
+    const name = side === 'known' ? `known-${number}@example.com` : `other-${number}@example.com`
+    expect(await answerTo(name)).toEqual(expected)
+  })
 }
 
 test('a known name is answered like an unknown one, byte for byte and in the same time', async () => {
-  const first = await measure()
-  // Half the time would show on any machine: the comparison is not blind.
-  expect(
-    mannWhitney(
-      first.known,
-      first.unknown.map((ms) => ms / 2),
-    ).p,
-  ).toBeLessThan(0.001)
-
-  const one = mannWhitney(first.known, first.unknown)
-  if (one.p > 0.01) return
-  // One in a hundred comparisons of equals says 0.01. A true difference shows again, and on the same side.
-  const again = await measure()
-  const two = mannWhitney(again.known, again.unknown)
-  const alike = two.p > 0.01 || Math.sign(two.z) !== Math.sign(one.z)
-  expect(alike, `told apart twice: ${JSON.stringify([one, two])}`).toBe(true)
+  await expectAlike(measure)
 }, 120_000)
-
-/** Two-sided, by normal approximation; `z` is positive when the first are the longer ones. */
-function mannWhitney(first: number[], second: number[]): { z: number; p: number } {
-  const ordered = [
-    ...first.map((ms) => ({ ms, own: true })),
-    ...second.map((ms) => ({ ms, own: false })),
-  ]
-  ordered.sort((one, other) => one.ms - other.ms)
-  const ranks = ordered.reduce((sum, { own }, at) => sum + (own ? at + 1 : 0), 0)
-  const [m, n] = [first.length, second.length]
-  const u = ranks - (m * (m + 1)) / 2
-  const z = (u - (m * n) / 2) / Math.sqrt((m * n * (m + n + 1)) / 12)
-  return { z, p: 2 * upperTail(Math.abs(z)) }
-}
-
-/** Of the normal distribution, by Simpson's rule. */
-function upperTail(z: number): number {
-  const steps = 1_000
-  const width = 10 / steps
-  const density = (at: number) => Math.exp((-at * at) / 2) / Math.sqrt(2 * Math.PI)
-  let sum = density(z) + density(z + 10)
-  for (let step = 1; step < steps; step++) sum += (step % 2 ? 4 : 2) * density(z + step * width)
-  return (sum * width) / 3
-}
