@@ -1,22 +1,24 @@
 'use client'
 
-import { FieldError } from './field-error.tsx'
+import { describedBy, FieldError, Hint } from './field-error.tsx'
 import { useField } from './form.tsx'
 
 type Props = {
   name: string
   label: string
+  hint?: string
 } & Pick<
   React.ComponentProps<'input'>,
-  'type' | 'autoComplete' | 'inputMode' | 'enterKeyHint' | 'autoCapitalize' | 'spellCheck'
+  'type' | 'autoComplete' | 'inputMode' | 'enterKeyHint' | 'placeholder'
 >
 
-export function Field({ name, label, ...attributes }: Props) {
+export function Field({ name, label, hint, ...attributes }: Props) {
   const { error, ...input } = useField(name)
 
   return (
     <div className="field">
       <label htmlFor={name}>{label}</label>
+      <Hint id={`${name}-hint`}>{hint}</Hint>
       <input
         className="input"
         id={name}
@@ -24,7 +26,7 @@ export function Field({ name, label, ...attributes }: Props) {
         autoCorrect="off"
         spellCheck={false}
         aria-invalid={error ? true : undefined}
-        aria-describedby={error ? `${name}-error` : undefined}
+        aria-describedby={describedBy(name, hint, error)}
         {...attributes}
         {...input}
       />

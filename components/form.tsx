@@ -10,13 +10,15 @@ import {
   useState,
 } from 'react'
 import { type UseFormRegister, useForm } from 'react-hook-form'
-import { emptyForm, type FormError, type FormState } from '#lib/form.ts'
+import type { FormError, FormState } from '#lib/form.ts'
 import { ErrorSummary } from './error-summary.tsx'
 
 type Typed = Record<string, string>
 
 type Props = {
   action: (state: FormState, data: FormData) => Promise<FormState>
+  /** What the fields start with, by field name. */
+  values?: FormState['values']
   /** What to say when a field is left empty, by field name, in the order of the fields. */
   required: Readonly<Record<string, string>>
   /** Heads the summary of errors. */
@@ -53,8 +55,9 @@ export function useFormContext(): Shared {
  * A form that works without script. With script, empty fields are told at once, in the server's words,
  * and what was typed stays: React would empty a form whose action it runs itself.
  */
-export function Form({ action, required, problem, title, errorTitle, children }: Props) {
-  const [state, send, pending] = useActionState(action, emptyForm)
+export function Form(props: Props) {
+  const { action, values = {}, required, problem, title, errorTitle, children } = props
+  const [state, send, pending] = useActionState(action, { values, errors: [] })
   const [checked, setChecked] = useState<{ after: FormState; errors: FormError[] }>()
   const errors = checked?.after === state ? checked.errors : state.errors
   const form = useRef<HTMLFormElement>(null)

@@ -8,9 +8,14 @@ export function Landing({ children }: { children?: React.ReactNode }) {
     <div className="landing">
       <header className="site-header">
         <Wordmark />
-        <a className="quiet-button" href="/login">
-          {text('login.title')}
-        </a>
+        <nav className="account">
+          <a className="quiet-button" href="/register">
+            {text('ways.register')}
+          </a>
+          <a className="quiet-button" href="/login">
+            {text('login.title')}
+          </a>
+        </nav>
       </header>
       <main className="landing-words">
         <h1>{text('landing.title')}</h1>

@@ -1,4 +1,4 @@
-import { text } from '#lib/messages.ts'
+import { coreText } from '#lib/core-messages.ts'
 
 /** A line that leaves, dips, and comes home as an H. */
 export function Mark() {
@@ -21,7 +21,7 @@ export function Wordmark() {
   return (
     <a className="mark" href="/">
       <Mark />
-      {text('brand.name')}
+      {coreText('brand.name')}
     </a>
   )
 }

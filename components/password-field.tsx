@@ -1,20 +1,23 @@
 'use client'
 
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { FieldError } from './field-error.tsx'
+import { describedBy, FieldError, Hint } from './field-error.tsx'
 import { useField } from './form.tsx'
 
 type Props = {
   name: string
   label: string
+  hint?: string
   autoComplete: 'current-password' | 'new-password'
   /** The button's words, and its full name for screen readers. */
   words: { show: string; hide: string; name: string }
+  /** What is said of it while it is typed. */
+  children?: React.ReactNode
 }
 
 const never = () => () => {}
 
-export function PasswordField({ name, label, autoComplete, words }: Props) {
+export function PasswordField({ name, label, hint, autoComplete, words, children }: Props) {
   const { error, defaultValue: _, ...input } = useField(name)
   const [shown, setShown] = useState(false)
   const scripted = useSyncExternalStore(
@@ -34,6 +37,7 @@ export function PasswordField({ name, label, autoComplete, words }: Props) {
   return (
     <div className="field">
       <label htmlFor={name}>{label}</label>
+      <Hint id={`${name}-hint`}>{hint}</Hint>
       <div className="field-box" ref={box}>
         <input
           className="input input-with-button"
@@ -45,7 +49,7 @@ export function PasswordField({ name, label, autoComplete, words }: Props) {
           spellCheck={false}
           enterKeyHint="go"
           aria-invalid={error ? true : undefined}
-          aria-describedby={error ? `${name}-error` : undefined}
+          aria-describedby={describedBy(name, hint, error)}
           {...input}
         />
         {scripted && (
@@ -60,6 +64,7 @@ export function PasswordField({ name, label, autoComplete, words }: Props) {
           </button>
         )}
       </div>
+      {children}
       <FieldError id={`${name}-error`} message={error} />
     </div>
   )

@@ -7,5 +7,3 @@ export type FormState = {
 }
 
 export type FormError = { field?: string; message: string }
-
-export const emptyForm: FormState = { values: {}, errors: [] }

@@ -12,6 +12,7 @@ const client = { id: 'c', secret: 'sent-client-secret', callback: 'http://app.te
 const url = 'http://site.test/portal'
 const credentials = { identifier: 'sent-name@example.com', password: 'sent-password' }
 const grant = { accessToken: 'sent-access', refreshToken: 'sent-refresh', apiBase: url }
+const visitor = { address: '192.0.2.7' }
 const issued = ['sent-code', 'sent-id-token']
 const cursor = '2026-11-22T08:00:00.000Z~a01sentcursor000'
 const basic = Buffer.from(Object.values(credentials).join(':')).toString('base64')
@@ -98,7 +99,7 @@ async function faultsOf(path: string, fail: Send): Promise<unknown[]> {
   const identity = createHeadless({ url, client, http })
   const from = { version: '66.0', http, now: new Date() }
   const asked = await Promise.allSettled([
-    identity.signIn(credentials),
+    identity.signIn(credentials, visitor),
     refreshOnce(identity, { ...grant, accessToken: `sent-${randomUUID()}` }),
     identity.revoke(grant),
     findBookings(grant, { when: 'past', after: cursor }, from),

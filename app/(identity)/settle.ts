@@ -3,19 +3,29 @@ import { redirect } from 'next/navigation'
 import { sentenceFor } from '#app/(identity)/messages.ts'
 import type { FormError, FormState } from '#lib/form.ts'
 import { UpstreamError } from '#lib/http.ts'
-import type { Step } from '#lib/identity/port.ts'
+import type { Reason, Step } from '#lib/identity/port.ts'
 import { text } from '#lib/messages.ts'
 import { typedValues } from '#lib/read-form.ts'
-import { open, read } from '#lib/session/index.ts'
-import { logFault } from '#lib/trouble.ts'
+import { awaitCode, hold, now, open, read } from '#lib/session/index.ts'
+import type { PendingSession } from '#lib/session/seal.ts'
+import { withTyped } from '#lib/session/typed.ts'
+import { logFault, troublePage } from '#lib/trouble.ts'
+
+/** Where a refusal leads the customer to, when that is not the field that the form names. */
+const fields: Readonly<Partial<Record<Reason, string>>> = {
+  'weak-password': 'password',
+  'code-expired': 'resend',
+  'code-used': 'resend',
+  'code-worn-out': 'resend',
+}
 
 /**
  * Turns what came of a form into a session and a next page, or into a sentence. Knows what follows what.
- * `field` is where a refusal leads the customer to.
+ * `field` is where a refusal leads the customer to; without one it concerns the whole form.
  */
 export async function settle(
   data: FormData,
-  field: string,
+  field: string | undefined,
   step: Promise<Step>,
 ): Promise<FormState> {
   const came = await step.catch(sayTrouble)
@@ -24,13 +34,47 @@ export async function settle(
     case 'signed-in': {
       const before = await read()
       await open(came.member, came.grant)
-      return redirect((before.kind === 'guest' && before.returnTo) || '/bookings')
+      return redirect((before.kind !== 'member' && before.returnTo) || '/bookings')
     }
+    case 'code-sent':
+      await awaitCode(came.pending, typedValues(data))
+      return redirect('/verify')
     case 'refused':
-      return again(data, { field, message: sentenceFor(came) })
+      if (came.reason === 'account-refused') return offerOtherWays()
+      return again(data, { field: fields[came.reason] ?? field, message: sentenceFor(came) })
     case 'trouble':
       return again(data, { message: text('failure.inForm', { reference: came.reference }) })
   }
+}
+
+/** The same for another code: what is pending stays so, and the page tells how long to wait. */
+export async function settleResend(session: PendingSession, step: Promise<Step>): Promise<never> {
+  const came = await step.catch((fault: unknown) => {
+    if (!(fault instanceof UpstreamError)) throw fault
+    return redirect(troublePage(fault, '/verify'))
+  })
+  logAttempt(came)
+  if (came.kind === 'code-sent') {
+    await awaitCode(came.pending, {}, session.resends + 1)
+    return redirect(`/verify?again=${session.resends + 1}`)
+  }
+  const wait = came.kind === 'refused' ? (came.retryAfter ?? 60) : 60
+  await hold({ ...session, resendAt: now() + wait })
+  return redirect('/verify')
+}
+
+/** The code is used up and there is no account: whoever has the address may sign in with it, or take another. */
+async function offerOtherWays(): Promise<never> {
+  const before = await read()
+  if (before.kind === 'pending') {
+    const { returnTo, typed } = before
+    await hold({
+      kind: 'guest',
+      returnTo,
+      typed: withTyped(typed, { identifier: typed.email ?? '' }),
+    })
+  }
+  return redirect('/register/refused')
 }
 
 const again = (data: FormData, error: FormError): FormState => ({

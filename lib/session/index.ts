@@ -5,20 +5,25 @@ import { cache } from 'react'
 import { GrantRefused } from '#lib/bookings.ts'
 import { config } from '#lib/config.ts'
 import { UpstreamError } from '#lib/http.ts'
-import type { Grant, Member } from '#lib/identity/port.ts'
+import type { Grant, Member, Pending } from '#lib/identity/port.ts'
 import {
   fingerprint,
   isAlive,
+  isAwaited,
   isStale,
   type MemberSession,
   maxAge,
   type Session,
-  seal,
+  sealInto,
   unsealOnce,
+  waitAfter,
 } from '#lib/session/seal.ts'
+import { type Typed, withTyped } from '#lib/session/typed.ts'
 import { troublePage } from '#lib/trouble.ts'
 
 const cookieName = '__Host-headway'
+/** What browsers keep of a cookie, its name included. Bytes. */
+const cookieRoom = 4096 - cookieName.length
 
 export const now = () => Math.floor(Date.now() / 1000)
 
@@ -31,17 +36,48 @@ export const read = cache(async (): Promise<Session & { lapsed?: true }> => {
   if (session.kind === 'member' && !isAlive(session, now())) {
     return { kind: 'guest', lapsed: true }
   }
+  if (session.kind === 'pending' && !isAwaited(session, now())) {
+    return { kind: 'guest', returnTo: session.returnTo, typed: session.typed }
+  }
   return session
 })
 
 /** Keeps a session in the browser, in place of what was there. Only from actions and route handlers. */
 export async function hold(session: Session): Promise<void> {
-  const value = await seal(session, config().sessionSecret)
-  if (cookieName.length + value.length > 4096) {
-    throw new Error('The session does not fit a cookie: the tokens are too long')
-  }
+  const value = await sealInto(cookieRoom, session, config().sessionSecret)
   const store = await cookies()
   store.set(cookieName, value, { path: '/', secure: true, httpOnly: true, sameSite: 'lax', maxAge })
+}
+
+/** What was typed on earlier screens; nothing for a member. */
+export async function typedSoFar(): Promise<Typed> {
+  const session = await read()
+  return (session.kind !== 'member' && session.typed) || {}
+}
+
+/** Keeps what was typed for the screens that follow. A member has nothing more to type. */
+export async function remember(typed: Readonly<Record<string, string>>): Promise<void> {
+  const session = await read()
+  if (session.kind !== 'member') await hold({ ...session, typed: withTyped(session.typed, typed) })
+}
+
+/** A code was sent: from now on its answer is waited for. `resends` counts the ones after the first. */
+export async function awaitCode(
+  pending: Pending,
+  typed: Readonly<Record<string, string>>,
+  resends = 0,
+): Promise<void> {
+  const before = await read()
+  const from = before.kind === 'member' ? undefined : before
+  await hold({
+    kind: 'pending',
+    pending,
+    typed: withTyped(from?.typed, typed),
+    sentAt: now(),
+    resendAt: now() + waitAfter(resends),
+    resends,
+    returnTo: from?.returnTo,
+  })
 }
 
 /** Signs a customer in. */

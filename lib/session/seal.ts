@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { sealData, unsealData } from 'iron-session'
 import { z } from 'zod'
-import type { Grant, Member } from '#lib/identity/port.ts'
+import type { Grant, Member, Pending } from '#lib/identity/port.ts'
+import type { Typed } from '#lib/session/typed.ts'
 
 /** Longest life of a signed-in session, in seconds. */
 export const maxAge = 24 * 60 * 60
@@ -9,10 +10,25 @@ export const maxAge = 24 * 60 * 60
 const maxIdle = 60 * 60
 /** A session that was not re-sealed for this long is re-sealed on the next click. Seconds. */
 const touchAfter = 5 * 60
+/** A code is waited for this long after the last one was sent: twice its own life. Seconds. */
+const maxWait = 20 * 60
+/** From the first code to the second, from the second to the third, and so on. Seconds. */
+const waits = [0, 30, 60] as const
 
 /** One cookie, one of these: impossible mixtures cannot be written. Instants are seconds since 1970. */
 export type Session =
-  | { kind: 'guest'; returnTo?: string }
+  | { kind: 'guest'; returnTo?: string | undefined; typed?: Typed | undefined }
+  | {
+      kind: 'pending'
+      pending: Pending
+      typed: Typed
+      sentAt: number
+      /** Before this instant no other code is sent. */
+      resendAt: number
+      /** How many codes were sent after the first one. */
+      resends: number
+      returnTo?: string | undefined
+    }
   | {
       kind: 'member'
       member: Member
@@ -22,9 +38,30 @@ export type Session =
     }
 
 export type MemberSession = Extract<Session, { kind: 'member' }>
+export type PendingSession = Extract<Session, { kind: 'pending' }>
+
+const typed = z.record(z.string(), z.string())
 
 const session: z.ZodType<Session> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('guest'), returnTo: z.string().optional() }),
+  z.object({
+    kind: z.literal('guest'),
+    returnTo: z.string().optional(),
+    typed: typed.optional(),
+  }),
+  z.object({
+    kind: z.literal('pending'),
+    pending: z.object({
+      journey: z.enum(['passwordless', 'registration']),
+      channel: z.enum(['email', 'sms']),
+      sentTo: z.string(),
+      memo: z.string(),
+    }),
+    typed,
+    sentAt: z.number(),
+    resendAt: z.number(),
+    resends: z.number(),
+    returnTo: z.string().optional(),
+  }),
   z.object({
     kind: z.literal('member'),
     member: z.object({ id: z.string(), name: z.string() }),
@@ -40,6 +77,21 @@ const session: z.ZodType<Session> = z.discriminatedUnion('kind', [
 
 export const seal = (value: Session, secret: string): Promise<string> =>
   sealData(value, { password: secret, ttl: maxAge })
+
+/**
+ * The same in at most `room` bytes: what can be typed or found again stays out when it is too much.
+ * Throws when even the rest does not fit.
+ */
+export async function sealInto(room: number, value: Session, secret: string): Promise<string> {
+  for (const lighter of [value, { ...value, returnTo: undefined }, withoutTyped(value)]) {
+    const sealed = await seal(lighter, secret)
+    if (sealed.length <= room) return sealed
+  }
+  throw new Error('The session does not fit a cookie: what the identity service gave is too long')
+}
+
+const withoutTyped = (value: Session): Session =>
+  value.kind === 'member' ? value : { ...value, returnTo: undefined, typed: {} }
 
 /** The session inside a cookie; undefined when it is expired, forged or of another time. */
 export async function unseal(sealed: string, secret: string): Promise<Session | undefined> {
@@ -68,6 +120,13 @@ export const isAlive = ({ openedAt, seenAt }: MemberSession, now: number): boole
 /** Whether a member's session was not re-sealed for so long that the idle limit would become inexact. */
 export const isStale = ({ seenAt }: MemberSession, now: number): boolean =>
   now - seenAt >= touchAfter
+
+/** Whether somebody may still be about to type the code. */
+export const isAwaited = ({ sentAt }: PendingSession, now: number): boolean =>
+  now - sentAt < maxWait
+
+/** Seconds until the next code may be asked for, when `resends` were sent after the first one. */
+export const waitAfter = (resends: number): number => waits[resends] ?? 60
 
 /** Names an access token without giving it away: tells a refused one from its successor. */
 export const fingerprint = ({ accessToken }: Grant): string =>

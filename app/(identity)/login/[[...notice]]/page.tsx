@@ -1,10 +1,11 @@
 import { Notice } from '#components/notice.tsx'
+import { Ways } from '#components/ways.tsx'
 import { text } from '#lib/messages.ts'
 import { LoginForm } from '../form.tsx'
 
 export const dynamicParams = false
 
-const notices = ['session-ended', 'signed-out'] as const
+const notices = ['session-ended', 'signed-out', 'code-gone'] as const
 
 export const generateStaticParams = () => [
   { notice: [] },
@@ -25,6 +26,12 @@ export default async function Login({ params }: { params: Promise<{ notice?: str
         </div>
       )}
       <LoginForm />
+      <Ways
+        ways={[
+          { href: '/passwordless', label: text('ways.code') },
+          { lead: text('ways.newHere'), href: '/register', label: text('ways.register') },
+        ]}
+      />
     </>
   )
 }

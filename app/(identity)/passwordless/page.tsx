@@ -1,0 +1,27 @@
+import { redirect } from 'next/navigation'
+import { JourneyLine } from '#components/journey-line.tsx'
+import { Ways } from '#components/ways.tsx'
+import { text } from '#lib/messages.ts'
+import { read } from '#lib/session/index.ts'
+import { stops } from '../stops.ts'
+import { PasswordlessForm } from './form.tsx'
+
+export default async function Passwordless() {
+  const session = await read()
+  if (session.kind === 'member') redirect('/bookings')
+
+  return (
+    <>
+      <JourneyLine stops={stops.passwordless()} reached={0} />
+      <h1 className="text-title">{text('passwordless.heading')}</h1>
+      <p className="mt-3 mb-8 text-lead text-soft">{text('passwordless.lead')}</p>
+      <PasswordlessForm identifier={session.typed?.identifier ?? session.typed?.email} />
+      <Ways
+        ways={[
+          { href: '/login', label: text('passwordless.usePassword') },
+          { lead: text('ways.newHere'), href: '/register', label: text('ways.register') },
+        ]}
+      />
+    </>
+  )
+}

@@ -1,0 +1,88 @@
+import { Checkbox } from '#components/checkbox.tsx'
+import { Choice } from '#components/choice.tsx'
+import { Field } from '#components/field.tsx'
+import { Form } from '#components/form.tsx'
+import { PasswordField } from '#components/password-field.tsx'
+import { PasswordStrength } from '#components/password-strength.tsx'
+import { SubmitButton } from '#components/submit-button.tsx'
+import { text, titled } from '#lib/messages.ts'
+import type { Typed } from '#lib/session/typed.ts'
+import type { Person } from '../schema.ts'
+import { createAccount } from './actions.ts'
+
+export function DetailsForm({ person, typed }: { person: Person; typed: Typed }) {
+  const title = titled('details.title')
+  const { phone = '', channel = 'email', terms = '', news = '' } = typed
+
+  return (
+    <Form
+      action={createAccount}
+      values={{ phone, channel, terms, news }}
+      required={{ terms: text('details.termsMissing') }}
+      problem={text('form.problem')}
+      title={title}
+      errorTitle={text('form.errorTitle', { title })}
+    >
+      <Field
+        name="phone"
+        type="tel"
+        label={text('details.phone')}
+        hint={text('details.phoneHint')}
+        autoComplete="tel"
+        enterKeyHint="next"
+        placeholder=" "
+      />
+      <Choice
+        name="channel"
+        legend={text('details.channel')}
+        options={[
+          { value: 'email', label: text('details.byEmail', { email: person.email }) },
+          { value: 'sms', label: text('details.bySms') },
+        ]}
+      />
+      <input
+        className="visually-hidden"
+        type="email"
+        autoComplete="username"
+        defaultValue={person.email}
+        readOnly
+        tabIndex={-1}
+        aria-hidden="true"
+      />
+      <PasswordField
+        name="password"
+        label={text('details.password')}
+        hint={text('details.passwordHint')}
+        autoComplete="new-password"
+        words={{
+          show: text('login.show'),
+          hide: text('login.hide'),
+          name: text('login.passwordName'),
+        }}
+      >
+        <PasswordStrength
+          field="password"
+          personal={Object.values(person)}
+          words={{
+            'too-short': text('strength.tooShort', { missing: '{missing}' }),
+            pattern: text('strength.pattern'),
+            personal: text('strength.personal'),
+            good: text('strength.good'),
+            strong: text('strength.strong'),
+          }}
+        />
+      </PasswordField>
+      <div className="agreements">
+        <Checkbox name="terms">
+          {text('details.agree')}{' '}
+          <a className="link" href="/terms" target="_blank" rel="noopener">
+            {text('details.terms')}
+          </a>
+          <span className="visually-hidden"> {text('details.newTab')}</span>
+        </Checkbox>
+        <Checkbox name="news">{text('details.news')}</Checkbox>
+      </div>
+      <SubmitButton label={text('details.submit')} waiting={text('details.waiting')} />
+    </Form>
+  )
+}

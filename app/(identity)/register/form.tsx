@@ -1,0 +1,49 @@
+import { Field } from '#components/field.tsx'
+import { Form } from '#components/form.tsx'
+import { SubmitButton } from '#components/submit-button.tsx'
+import { text, titled } from '#lib/messages.ts'
+import type { Typed } from '#lib/session/typed.ts'
+import { introduce } from './actions.ts'
+
+export function PersonForm({ typed }: { typed: Typed }) {
+  const title = titled('register.title')
+  const { firstName = '', lastName = '', identifier, email = identifier ?? '' } = typed
+
+  return (
+    <Form
+      action={introduce}
+      values={{ firstName, lastName, email: email.includes('@') ? email : '' }}
+      required={{
+        firstName: text('register.firstNameMissing'),
+        lastName: text('register.lastNameMissing'),
+        email: text('register.emailMissing'),
+      }}
+      problem={text('form.problem')}
+      title={title}
+      errorTitle={text('form.errorTitle', { title })}
+    >
+      <Field
+        name="firstName"
+        label={text('register.firstName')}
+        autoComplete="given-name"
+        enterKeyHint="next"
+      />
+      <Field
+        name="lastName"
+        label={text('register.lastName')}
+        autoComplete="family-name"
+        enterKeyHint="next"
+      />
+      <Field
+        name="email"
+        type="email"
+        label={text('register.email')}
+        hint={text('register.emailHint')}
+        autoComplete="email"
+        inputMode="email"
+        enterKeyHint="next"
+      />
+      <SubmitButton label={text('register.submit')} waiting={text('register.waiting')} />
+    </Form>
+  )
+}

@@ -1,0 +1,22 @@
+import { redirect } from 'next/navigation'
+import { JourneyLine } from '#components/journey-line.tsx'
+import { Ways } from '#components/ways.tsx'
+import { text } from '#lib/messages.ts'
+import { read } from '#lib/session/index.ts'
+import { stops } from '../stops.ts'
+import { PersonForm } from './form.tsx'
+
+export default async function Register() {
+  const session = await read()
+  if (session.kind === 'member') redirect('/bookings')
+
+  return (
+    <>
+      <JourneyLine stops={stops.registration()} reached={0} />
+      <h1 className="text-title">{text('register.heading')}</h1>
+      <p className="mt-3 mb-8 text-lead text-soft">{text('register.lead')}</p>
+      <PersonForm typed={session.typed ?? {}} />
+      <Ways ways={[{ lead: text('ways.known'), href: '/login', label: text('ways.signIn') }]} />
+    </>
+  )
+}

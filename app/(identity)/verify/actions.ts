@@ -1,0 +1,24 @@
+'use server'
+import { redirect } from 'next/navigation'
+import { settle, settleResend } from '#app/(identity)/settle.ts'
+import { verify } from '#app/(identity)/verify/schema.ts'
+import type { FormState } from '#lib/form.ts'
+import { identity } from '#lib/identity/index.ts'
+import { read } from '#lib/read-form.ts'
+import { now, read as readSession } from '#lib/session/index.ts'
+import { visitor } from '#lib/visitor.ts'
+
+export async function answer(_: FormState, data: FormData): Promise<FormState> {
+  const session = await readSession()
+  if (session.kind !== 'pending') return redirect('/login/code-gone')
+  const typed = read(verify, data)
+  if (!typed.ok) return typed.state
+  return settle(data, 'code', identity().answer(session.pending, typed.value, await visitor()))
+}
+
+/** The wait is kept here, whatever a page shows. */
+export async function resend(): Promise<void> {
+  const session = await readSession()
+  if (session.kind !== 'pending' || session.resendAt > now()) return redirect('/verify')
+  return settleResend(session, identity().resend(session.pending, await visitor()))
+}

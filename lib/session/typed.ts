@@ -1,0 +1,24 @@
+/** Longest value that travels from screen to screen, by name of the field, in signs. No secrets. */
+const longest = {
+  identifier: 254,
+  firstName: 80,
+  lastName: 80,
+  email: 254,
+  phone: 40,
+  channel: 5,
+  terms: 12,
+  news: 2,
+} as const
+
+/** What was typed so far on the way to an account: each screen starts with what an earlier one knows. */
+export type Typed = Readonly<{ [name in keyof typeof longest]?: string }>
+
+/** What was typed before, with what was typed now. */
+export function withTyped(before: Typed | undefined, now: Readonly<Record<string, string>>): Typed {
+  const both: Record<string, string | undefined> = { ...before, ...now }
+  const kept = Object.entries(longest).flatMap(([name, signs]) => {
+    const value = [...(both[name] ?? '').trim()].slice(0, signs).join('')
+    return value ? [[name, value]] : []
+  })
+  return Object.fromEntries(kept)
+}
