@@ -34,6 +34,7 @@ export function branded(words: Words): { html: string } {
     `<body class="ground" style="margin:0;padding:0;background:#f7f1e5">
 ${preheader(words)}
 <table ${TABLE} class="ground" width="100%" style="background:#f7f1e5"><tr><td align="center">
+${outlook(`<table ${TABLE} width="600"><tr><td>`)}
 <table ${TABLE} width="100%" style="max-width:600px"><tr><td class="page" align="left" style="padding:40px 40px 48px;${SANS};font-size:17px;line-height:1.55">
 <p class="deep" style="margin:0;${SERIF};font-size:22px;line-height:1.2;letter-spacing:-.01em;color:#0f4c40">Headway</p>
 ${routeLine(stop)}
@@ -43,10 +44,16 @@ ${lead.map((line) => `<p class="ink" style="margin:0 0 16px;color:#16231e">${esc
 ${way ? press(way) : ''}
 <p class="soft rule" style="margin:32px 0 0;padding:20px 0 0;border-top:1px solid #ddd3c0;font-size:15px;line-height:1.5;color:#41504a">${escaped(reason)}</p>
 </td></tr></table>
+${outlook('</td></tr></table>')}
 </td></tr></table>
 </body>`,
   )
   return { html }
+}
+
+/** Outlook's Word knows no `max-width`. */
+function outlook(markup: string): string {
+  return `<!--[if mso]>${markup}<![endif]-->`
 }
 
 /** From asking over the code to having arrived. */

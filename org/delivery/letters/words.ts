@@ -57,7 +57,7 @@ export function wordsFor(occasion: Occasion, { appUrl }: Site): Words {
     case 'no-account':
       return {
         subject: 'No Headway account with this address',
-        preheader: 'You asked for a code, and we found no account.',
+        preheader: 'A code was asked for, and we found no account.',
         heading: 'We did not find you',
         lead: [
           'A code was asked for, but no Headway account has this address. Perhaps you used another one. If you are new here, an account takes a minute.',
@@ -69,7 +69,7 @@ export function wordsFor(occasion: Occasion, { appUrl }: Site): Words {
     case 'unconfirmed':
       return {
         subject: 'Your Headway address is not confirmed',
-        preheader: 'So no code comes here. You can sign in with your password.',
+        preheader: 'We send no codes here. You can sign in with your password.',
         heading: 'No code this time',
         lead: [
           'A code was asked for, but this address was never confirmed, so we send none here. Sign in with your password instead.',
