@@ -16,6 +16,30 @@ test('two variables are enough', () => {
     accessTokenSeconds: 7_200,
     passwordMinLength: 15,
     corsOrigins: ['http://localhost:3000'],
+    codeKey: undefined,
+    initRequiresAuth: true,
+    recaptcha: undefined,
+    takenElsewhere: ['taken@elsewhere.example'],
+    smtpUrl: undefined,
+    mailFrom: 'Headway <hello@headway.example>',
+    smsWebhook: undefined,
+  })
+})
+
+test('asking for a code needs the token of an integration user, unless there can be none', () => {
+  const required = (more: object) => parseConfig({ ...least, ...more }).initRequiresAuth
+  expect(required({ CLIENT_SECRET: '' })).toBe(false)
+  expect(required({ ORG_INIT_REQUIRES_AUTH: 'false' })).toBe(false)
+  expect(required({ CLIENT_SECRET: '', ORG_INIT_REQUIRES_AUTH: 'true' })).toBe(true)
+})
+
+test('a webhook for text messages needs its secret', () => {
+  const SMS_WEBHOOK_URL = 'https://sms.example.com/'
+  expect(() => parseConfig({ ...least, SMS_WEBHOOK_URL })).toThrow(/SMS_WEBHOOK_SECRET/)
+  const SMS_WEBHOOK_SECRET = `whsec_${'a'.repeat(32)}`
+  expect(parseConfig({ ...least, SMS_WEBHOOK_URL, SMS_WEBHOOK_SECRET }).smsWebhook).toEqual({
+    url: 'https://sms.example.com',
+    secret: SMS_WEBHOOK_SECRET,
   })
 })
 

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, expect, test, vi } from 'vitest'
 import { asPrivate, basic, CHALLENGE, openFixture, PRIVATE, SITE, VERIFIER } from '#org/fixture.ts'
+import { journeysOf } from '#org/fixture-journeys.ts'
 import { maya, tomas } from '#org/store/seed/people.ts'
 
 afterEach(() => vi.restoreAllMocks())
@@ -20,14 +21,29 @@ const NAMED = { 'Auth-Request-Type': 'Named-User' }
 async function goods(org: Org) {
   const tokens = await org.tokens()
   const codes = [await org.code(asPrivate.authorize), await org.code(asPrivate.authorize)]
-  return { tokens, code: codes[0] ?? '', other: codes[1] ?? '' }
+  const integration = await org.integration()
+  const { ask, handle, code } = journeysOf(() => org)
+  const identifier = await handle(ask(maya.username, {}, integration))
+  const passcode = await code(maya.username)
+  return {
+    tokens,
+    code: codes[0] ?? '',
+    other: codes[1] ?? '',
+    integration,
+    identifier,
+    passcode,
+  }
 }
 type Goods = Awaited<ReturnType<typeof goods>>
 
 /** Paths without the site, or whole URLs. */
 type Asked = [url: string, init?: RequestInit]
 
-function everyKind({ tokens, code, other }: Goods): Asked[] {
+function everyKind(before: Goods): Asked[] {
+  const { tokens, code, other, integration, identifier, passcode } = before
+  const init = '/services/auth/headless/init'
+  const byCode = { 'Auth-Request-Type': 'passwordless-login', 'Auth-Verification-Type': 'email' }
+  const userdata = { firstName: forging, lastName: wrong, email: stranger, username: stranger }
   const authorize = '/services/oauth2/authorize'
   const token = '/services/oauth2/token'
   const asked = { response_type: 'code_credentials', code_challenge: CHALLENGE }
@@ -98,8 +114,30 @@ function everyKind({ tokens, code, other }: Goods): Asked[] {
       { headers: { Accept: 'application/json' } },
     ],
     ['http://localhost/portal/demo'],
+    json(`${init}/passwordless/login`, { username: maya.username }, integration),
+    json(`${init}/passwordless/login`, { ...asksByMail, username: maya.username }, integration),
+    json(`${init}/passwordless/login`, { ...asksByMail, username: injection }, integration),
+    json(`${init}/passwordless/login`, { ...asksByMail, username: stranger, recaptcha: wrong }, {}),
+    json(`${init}/registration`, { ...asksByMail, userdata, password: wrong }, integration),
+    json(`${init}/registration`, { ...asksByMail, userdata: { ...userdata, email: wrong } }),
+    post(authorize, ask, { ...byCode, ...basic(identifier, wrong) }),
+    post(authorize, ask, { ...byCode, ...basic(identifier, passcode) }),
+    post(authorize, ask, { ...byCode, ...basic(injection, passcode) }),
     post('/services/oauth2/revoke', { token: tokens.access_token ?? '' }),
     post('/services/oauth2/revoke', { token: wrong }),
+  ]
+}
+
+const asksByMail = { verificationmethod: 'email' }
+
+function json(path: string, body: object, headers = {}): Asked {
+  return [
+    path,
+    {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    },
   ]
 }
 
@@ -111,7 +149,8 @@ function post(path: string, form: Record<string, string>, headers = {}): Asked {
 }
 
 /** Whatever nobody may find in a log. */
-function secretsOf({ tokens, code, other }: Goods, asked: Asked[], answers: string[]): string[] {
+function secretsOf(before: Goods, asked: Asked[], answers: string[]): string[] {
+  const { tokens, code, other, passcode, identifier } = before
   const sent = asked.flatMap(([, init]) => new Headers(init?.headers).get('authorization') ?? [])
   const issued = answers.flatMap(
     (text) => text.match(/aPrx[\w%=-]+|5Aep861[\w-]+|00D\w+![\w.-]+|eyJ[\w.-]+/g) ?? [],
@@ -129,6 +168,7 @@ function secretsOf({ tokens, code, other }: Goods, asked: Asked[], answers: stri
       "x' or",
       'evil.example',
     ],
+    ...[passcode, identifier],
     ...[code, other, tokens.access_token, tokens.refresh_token, tokens.id_token, tokens.signature],
     ...[...sent, ...sent.map((value) => value.replace(/^\w+ /, '')), ...issued],
   ].filter((secret) => secret !== undefined)

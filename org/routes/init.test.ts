@@ -96,7 +96,7 @@ describe('a site that wants the integration user’s token', () => {
   const { ask } = journeysOf(() => closed)
 
   test('refuses a request without one, and one that opens nothing', async () => {
-    for (const headers of [{}, { Authorization: 'Bearer nothing' }]) {
+    for (const headers of [undefined, { Authorization: 'Bearer nothing' }]) {
       const { status, body } = await read(await ask(maya.username, {}, headers))
       expect([status, Object.keys(body)]).toEqual([401, ['invalid_token']])
     }

@@ -1,11 +1,23 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openFixture } from '#org/fixture.ts'
-import { accessTokens, attempts, codes, grants, refreshTokens } from '#org/store/schema.ts'
+import { journeysOf } from '#org/fixture-journeys.ts'
+import {
+  accessTokens,
+  allowances,
+  attempts,
+  codes,
+  grants,
+  journeys,
+  messages,
+  passcodes,
+  refreshTokens,
+} from '#org/store/schema.ts'
 import { sweep } from '#org/store/sweep.ts'
 
 let org: Awaited<ReturnType<typeof openFixture>>
+const { ask } = journeysOf(() => org)
 beforeAll(async () => {
-  org = await openFixture()
+  org = await openFixture({ initRequiresAuth: false })
 })
 afterAll(() => org.close())
 
@@ -29,4 +41,19 @@ test('what is over goes, in batches, and what lives stays', async () => {
   org.advance(30 * 86_400)
   await sweep(org.db, org.now(), 2)
   expect(await counts()).toEqual([0, 0, 0, 0, 0])
+})
+
+test('codes are remembered for an hour after their life, limits for a day, messages for a month', async () => {
+  await org.reset()
+  const left = async (seconds: number) => {
+    org.advance(seconds)
+    await sweep(org.db, org.now(), 2)
+    const tables = [journeys, passcodes, allowances, messages]
+    return Promise.all(tables.map((table) => org.db.$count(table)))
+  }
+  for (const name of ['one', 'two', 'three']) await ask(`${name}@example.com`)
+  expect(await left(4_200)).toEqual([3, 3, 3, 3])
+  expect(await left(1)).toEqual([0, 0, 3, 3])
+  expect(await left(86_400)).toEqual([0, 0, 0, 3])
+  expect(await left(30 * 86_400)).toEqual([0, 0, 0, 0])
 })
