@@ -37,7 +37,8 @@ async function judge(org: Org, tx: Transaction, journey: Locked, answer: Answer)
   if (until) return { refused: refusedUntil('too-many-tries', until, now) }
   if (journey.tries >= TRIES_PER_JOURNEY) return { refused: new Refused('worn-out-passcode') }
   if (journey.expiresAt <= now) return { refused: new Refused('expired-passcode') }
-  if (journey.codeExpiresAt === null) {
+  const closed = journey.userId !== null && !journey.userActive
+  if (journey.codeExpiresAt === null || closed) {
     await countTry(tx, answer.id)
     await spend(tx, guesses, GUESSES_PER_PERSON, now)
     return { refused: new Refused('wrong-passcode') }

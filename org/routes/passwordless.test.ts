@@ -71,6 +71,17 @@ describe('the right code', () => {
     expect(await outcome(identifier, right)).toBe('signed in')
   })
 
+  test('does not open an account that was closed meanwhile', async () => {
+    const identifier = await handle(ask(tomas.username))
+    const right = await code(tomas.username)
+    const set = (active: boolean) =>
+      org.db.update(users).set({ active }).where(eq(users.id, tomas.userId))
+    await set(false)
+    expect(await outcome(identifier, right)).toBe('invalid otp')
+    await set(true)
+    expect(await outcome(identifier, right)).toBe('signed in')
+  })
+
   test('needs the header that says how it came', async () => {
     const identifier = await handle(ask(MAIL))
     const answered = await answer(identifier, await code(MAIL), { 'Auth-Verification-Type': '' })

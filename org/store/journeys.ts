@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#org/store/database.ts'
-import { journeys, passcodes } from '#org/store/schema.ts'
+import { journeys, passcodes, users } from '#org/store/schema.ts'
 
 export type Journey = typeof journeys.$inferSelect
 export type NewJourney = Pick<
@@ -53,6 +53,7 @@ export async function lockJourney(tx: Transaction, id: string, codeHash: string)
       method: journeys.method,
       person: journeys.person,
       userId: journeys.userId,
+      userActive: users.active,
       newcomer: journeys.newcomer,
       passwordHash: journeys.passwordHash,
       tries: journeys.tries,
@@ -63,8 +64,9 @@ export async function lockJourney(tx: Transaction, id: string, codeHash: string)
         where journey_id = ${id} and code_hash = ${codeHash})`.mapWith(passcodes.expiresAt),
     })
     .from(journeys)
+    .leftJoin(users, eq(users.id, journeys.userId))
     .where(eq(journeys.id, id))
-    .for('update')
+    .for('update', { of: journeys })
   return journey
 }
 

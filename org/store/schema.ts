@@ -189,8 +189,8 @@ export const journeys = pgTable(
     person: text('person').notNull(),
     /** Equal for the same request sent again: that is a resend, and earlier codes stay good. */
     fingerprint: text('fingerprint').notNull(),
-    /** Whom the right code signs in; null when there is nobody, or not yet. */
-    userId: text('user_id').references(() => users.id),
+    /** Whom the right code signs in; null when there is nobody, or not yet. No foreign key: checking it would take time for somebody only. */
+    userId: text('user_id'),
     /** What a registration will make a user of. */
     newcomer: jsonb('newcomer').$type<Record<string, unknown>>(),
     passwordHash: text('password_hash'),

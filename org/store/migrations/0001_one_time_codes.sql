@@ -47,7 +47,6 @@ ALTER TABLE "messages" ADD COLUMN "expires_at" timestamp (3) with time zone;--> 
 ALTER TABLE "users" ADD COLUMN "email_key" text;--> statement-breakpoint
 UPDATE "users" SET "email_key" = lower(normalize("email", NFKC));--> statement-breakpoint
 ALTER TABLE "users" ALTER COLUMN "email_key" SET NOT NULL;--> statement-breakpoint
-ALTER TABLE "journeys" ADD CONSTRAINT "journeys_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "passcodes" ADD CONSTRAINT "passcodes_journey_id_journeys_id_fk" FOREIGN KEY ("journey_id") REFERENCES "public"."journeys"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "allowances_day_ends_at" ON "allowances" USING btree ("day_ends_at");--> statement-breakpoint
 CREATE INDEX "journeys_fingerprint" ON "journeys" USING btree ("fingerprint");--> statement-breakpoint
