@@ -8,7 +8,7 @@ type Props = {
 export function JourneyLine({ stops, reached }: Props) {
   const legs = stops.slice(1).map((_, leg) => `M${leg * 100} 8c34 0 24 16 50 16s16-16 50-16`)
   return (
-    <ol className="journey" data-stops={stops.length}>
+    <div className="journey">
       <svg
         className="journey-line"
         viewBox={`0 0 ${legs.length * 100} 32`}
@@ -22,15 +22,17 @@ export function JourneyLine({ stops, reached }: Props) {
           vectorEffect="non-scaling-stroke"
         />
       </svg>
-      {stops.map((stop, at) => (
-        <li
-          key={stop}
-          className={at <= reached ? 'reached' : undefined}
-          aria-current={at === reached ? 'step' : undefined}
-        >
-          {stop}
-        </li>
-      ))}
-    </ol>
+      <ol>
+        {stops.map((stop, at) => (
+          <li
+            key={stop}
+            className={at <= reached ? 'reached' : undefined}
+            aria-current={at === reached ? 'step' : undefined}
+          >
+            {stop}
+          </li>
+        ))}
+      </ol>
+    </div>
   )
 }

@@ -2,13 +2,16 @@ import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/
 
 /**
  * A phone number in E.164, however a person writes it; undefined for what is none. `country` (ISO 3166, two
- * capital letters) is where a number without a country code is dialled. Its length must be possible there, no more:
- * lists of ranges in use are always a little out of date, and a number that is refused cannot be corrected.
+ * capital letters) is where a number without a country code is dialled. There it must be one that is in use, so that a
+ * slip is found; abroad its length must be possible, no more: a foreign number that is wrongly refused cannot be corrected.
  */
 export function readPhone(typed: string, country: string): string | undefined {
-  const found = parsePhoneNumberFromString(typed, {
+  // Address books wrap numbers in signs that set the direction of writing.
+  const found = parsePhoneNumberFromString(typed.replace(/\p{Cf}/gu, ''), {
     defaultCountry: country as CountryCode,
     extract: false,
   })
-  return found?.isPossible() && !found.ext ? found.number : undefined
+  if (!found || found.ext) return undefined
+  const isOne = found.country === country ? found.isValid() : found.isPossible()
+  return isOne ? found.number : undefined
 }

@@ -28,8 +28,9 @@ const cleanName = (typed: string): string =>
   typed
     .toWellFormed()
     .normalize('NFC')
-    .replace(/\s+/g, ' ')
+    .replace(/\s/g, ' ')
     .replace(/[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF\uFFFD]/gu, '')
+    .replace(/ +/g, ' ')
     .trim()
 
 export const email = (words: { missing: MessageKey; wrong: MessageKey }) =>

@@ -2,11 +2,15 @@ import { describe, expect, it } from 'vitest'
 import {
   fingerprint,
   isAlive,
+  isAwaited,
   isStale,
   type MemberSession,
+  type PendingSession,
   seal,
+  sealInto,
   unseal,
   unsealOnce,
+  waitAfter,
 } from '#lib/session/seal.ts'
 
 const secret = 'a secret of at least thirty-two characters'
@@ -41,6 +45,61 @@ describe('a sealed session', () => {
   it('fits a cookie even with a JWT access token', async () => {
     const grant = { ...member.grant, accessToken: 'x'.repeat(1_800), refreshToken: 'y'.repeat(200) }
     expect((await seal({ ...member, grant }, secret)).length).toBeLessThan(4_000)
+  })
+})
+
+const signs = '𠮷'.repeat(80)
+const mail = `${'m'.repeat(64)}@${'e'.repeat(176)}.example.com`
+const pending: PendingSession = {
+  kind: 'pending',
+  pending: {
+    journey: 'registration',
+    channel: 'email',
+    sentTo: `m•••${mail.slice(64)}`,
+    memo: 'x'.repeat(1_400),
+  },
+  typed: { firstName: signs, lastName: signs, email: mail, phone: '+46 70 174 06 05', news: 'on' },
+  sentAt: 1_800_000_000,
+  resendAt: 1_800_000_060,
+  resends: 12,
+  returnTo: '/bookings/a01000000000000AAA',
+}
+
+describe('a session that waits for a code', () => {
+  it('comes back as it was', async () => {
+    const light = { ...pending, typed: { email: 'm@example.com' } }
+    expect(await unseal(await seal(light, secret), secret)).toEqual(light)
+  })
+
+  it('fits a cookie with the longest names, address and memo', async () => {
+    const sealed = await sealInto(4_082, pending, secret)
+    expect(await unseal(sealed, secret)).toEqual(pending)
+  })
+
+  it('gives up the way back first, then what was typed, and never the memo', async () => {
+    const sizes = { returnTo: 512, more: 600 }
+    const farther = { ...pending, returnTo: `/${'r'.repeat(sizes.returnTo)}` }
+    const { returnTo: _, ...without } = pending
+    expect(await unseal(await sealInto(4_082, farther, secret), secret)).toEqual(without)
+    const memo = 'x'.repeat(1_400 + sizes.more)
+    const heavier = { ...pending, pending: { ...pending.pending, memo } }
+    const kept = await unseal(await sealInto(4_082, heavier, secret), secret)
+    expect(kept).toEqual({ ...without, pending: heavier.pending, typed: {} })
+  })
+
+  it('is a defect when even the rest does not fit', async () => {
+    const memo = 'x'.repeat(3_500)
+    const impossible = { ...pending, pending: { ...pending.pending, memo } }
+    await expect(sealInto(4_082, impossible, secret)).rejects.toThrow(/does not fit a cookie/)
+  })
+
+  it('waits for twenty minutes after the last code', () => {
+    expect(isAwaited(pending, pending.sentAt + 1_199)).toBe(true)
+    expect(isAwaited(pending, pending.sentAt + 1_200)).toBe(false)
+  })
+
+  it('lets the second code go at once, the third after half a minute, the others after a minute', () => {
+    expect([0, 1, 2, 3, 9].map(waitAfter)).toEqual([0, 30, 60, 60, 60])
   })
 })
 

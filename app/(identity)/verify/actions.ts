@@ -1,6 +1,7 @@
 'use server'
 import { redirect } from 'next/navigation'
 import { settle, settleResend } from '#app/(identity)/settle.ts'
+import { answerOnce } from '#app/(identity)/verify/answer-once.ts'
 import { verify } from '#app/(identity)/verify/schema.ts'
 import type { FormState } from '#lib/form.ts'
 import { identity } from '#lib/identity/index.ts'
@@ -13,7 +14,9 @@ export async function answer(_: FormState, data: FormData): Promise<FormState> {
   if (session.kind !== 'pending') return redirect('/login/code-gone')
   const typed = read(verify, data)
   if (!typed.ok) return typed.state
-  return settle(data, 'code', identity().answer(session.pending, typed.value, await visitor()))
+  const from = await visitor()
+  const ask = () => identity().answer(session.pending, typed.value, from)
+  return settle(data, 'code', answerOnce(`${session.pending.memo} ${typed.value.code}`, ask))
 }
 
 /** The wait is kept here, whatever a page shows. */

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import { withTyped } from '#lib/session/typed.ts'
+
+describe('what was typed', () => {
+  it('is joined by what is typed now, and replaced where it is the same field', () => {
+    const before = { firstName: 'Maya', email: 'maya@example.com' }
+    expect(withTyped(before, { email: 'm@example.com', phone: '070' })).toEqual({
+      firstName: 'Maya',
+      email: 'm@example.com',
+      phone: '070',
+    })
+  })
+
+  it('is forgotten when the field was emptied', () => {
+    expect(withTyped({ phone: '070', news: 'on' }, { phone: ' ', news: '' })).toEqual({})
+  })
+
+  it('holds no secret, and nothing that no form has', () => {
+    expect(withTyped({}, { password: 'a', code: '1', $ACTION_ID: 'b', other: 'c' })).toEqual({})
+  })
+
+  it('is cut to what a cookie has room for, never through a sign', () => {
+    const { firstName, email } = withTyped(
+      {},
+      { firstName: '🧭'.repeat(100), email: 'x'.repeat(999) },
+    )
+    expect(firstName).toBe('🧭'.repeat(80))
+    expect(email).toHaveLength(254)
+  })
+})
