@@ -30,14 +30,14 @@ export async function openDelivery() {
       lines.length = 0
       await db.execute(sql`truncate messages`)
     },
-    post: (carriers: Carriers = {}) =>
+    post: (carriers: Carriers = {}, pollMs = 0) =>
       openPost({
         db,
         clock,
         carriers,
         random: (bytes) => Buffer.alloc(bytes),
         site: { appUrl: 'https://headway.example' },
-        pollMs: 0,
+        pollMs,
         log: (line) => lines.push(line),
       }),
     outgoing: (told: Partial<Outgoing> = {}): Outgoing => ({
