@@ -10,6 +10,8 @@ const desktop = {
   },
 }
 
+const publicClient = { baseURL: process.env.PUBLIC_APP_URL ?? 'http://localhost:3000' }
+
 /** `npm test` starts what this needs; `npx playwright test` uses a running `npm start`. */
 export default defineConfig({
   testDir: 'e2e',
@@ -24,6 +26,14 @@ export default defineConfig({
     {
       name: 'headless, script off',
       use: { ...desktop, javaScriptEnabled: false },
+      grepInvert: /@script/,
+    },
+    // What depends on the kind of client is told again by a public one.
+    { name: 'headless, public client', use: { ...desktop, ...publicClient }, grep: /@clients/ },
+    {
+      name: 'headless, public client, script off',
+      use: { ...desktop, ...publicClient, javaScriptEnabled: false },
+      grep: /@clients/,
       grepInvert: /@script/,
     },
   ],

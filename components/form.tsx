@@ -74,7 +74,7 @@ export function Form(props: Props) {
   useEffect(() => {
     if (state.errors.length === 0) return
     for (const input of form.current?.querySelectorAll('input') ?? []) {
-      if (input.autocomplete.endsWith('password')) input.value = ''
+      if (/password$|^one-time-code$/.test(input.autocomplete)) input.value = ''
     }
   }, [state])
 

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 
 export const maya = { username: 'maya@example.com', password: 'velvet-harbour-lantern' }
 export const tomas = { username: 'tomas@example.com', password: 'quiet-meadow-signal' }
@@ -8,4 +8,21 @@ export const amelie = { username: 'amelie@example.com', password: 'golden-pebble
 export const nobody = () => ({
   username: `nobody-${randomUUID()}@example.com`,
   password: 'a guess',
+})
+
+export type Newcomer = {
+  firstName: string
+  lastName: string
+  email: string
+  phone: string
+  password: string
+}
+
+/** Somebody new, whose address and number no other test uses. */
+export const newcomer = (): Newcomer => ({
+  firstName: 'Ines',
+  lastName: 'Öberg',
+  email: `ines-${randomUUID()}@example.com`,
+  phone: `+4670${String(randomInt(10_000_000)).padStart(7, '0')}`,
+  password: 'nine umbrellas in a boat',
 })

@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test'
+import type { Outbox } from './outbox.ts'
+import type { Newcomer } from './people.ts'
 
 /** What people do on the screens. */
 export async function typeCredentials(page: Page, who: { username: string; password: string }) {
@@ -6,7 +8,9 @@ export async function typeCredentials(page: Page, who: { username: string; passw
   await page.getByLabel('Password', { exact: true }).fill(who.password)
 }
 
-export const submit = (page: Page) => page.getByRole('button', { name: 'Sign in' }).click()
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+
+export const submit = (page: Page) => press(page, 'Sign in')
 
 export async function signIn(page: Page, who: { username: string; password: string }) {
   await page.goto('/login')
@@ -18,3 +22,49 @@ export async function signIn(page: Page, who: { username: string; password: stri
 export const signOut = (page: Page) => page.getByRole('button', { name: 'Sign out' }).click()
 
 export const bookingLinks = (page: Page) => page.locator('main a[href^="/bookings/"]')
+
+/** Asks for a code on the passwordless screen. */
+export async function askForCode(page: Page, identifier: string) {
+  await page.goto('/passwordless')
+  await page.getByLabel('E-mail or phone number').fill(identifier)
+  await press(page, 'Send me a code')
+}
+
+export const typeCode = (page: Page, code: string) => page.getByLabel('Six-digit code').fill(code)
+
+export const signInByCode = submit
+
+export const openAccount = (page: Page) => press(page, 'Open my account')
+
+export const resend = (page: Page) => press(page, 'Send a new code')
+
+export async function introduce(page: Page, who: Partial<Newcomer>) {
+  await page.getByLabel('First name').fill(who.firstName ?? '')
+  await page.getByLabel('Last name').fill(who.lastName ?? '')
+  await page.getByLabel('E-mail address').fill(who.email ?? '')
+  await press(page, 'Continue')
+}
+
+type Details = Partial<Newcomer> & { bySms?: boolean; terms?: boolean }
+
+export async function giveDetails(page: Page, details: Details) {
+  await page.getByLabel('Phone number').fill(details.phone ?? '')
+  if (details.bySms) await page.getByLabel('Text message, to this phone').check()
+  await page
+    .getByLabel('Password', { exact: false })
+    .first()
+    .fill(details.password ?? '')
+  if (details.terms !== false) await page.getByLabel('I agree to the').check()
+  await press(page, 'Create account')
+}
+
+/** From the first page of registration to the trips. */
+export async function register(page: Page, outbox: Outbox, who: Newcomer, how: Details = {}) {
+  await page.goto('/register')
+  await introduce(page, who)
+  await giveDetails(page, how)
+  await page.waitForURL('**/verify')
+  await typeCode(page, await outbox.code(how.bySms ? who.phone : who.email))
+  await openAccount(page)
+  await page.waitForURL('**/bookings')
+}

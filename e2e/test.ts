@@ -1,7 +1,10 @@
 import { test as base, expect } from '@playwright/test'
+import { type Outbox, outboxOf } from './outbox.ts'
 
 /** Every test fails when a page breaks its content policy, throws, or logs an error of its own. */
-export const test = base.extend<{ calm: undefined }>({
+export const test = base.extend<{ calm: undefined; outbox: Outbox }>({
+  outbox: ({ request }, use) => use(outboxOf(request)),
+
   calm: [
     async ({ context }, use) => {
       const complaints: string[] = []

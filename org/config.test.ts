@@ -19,7 +19,7 @@ test('two variables are enough', () => {
     codeKey: undefined,
     initRequiresAuth: true,
     recaptcha: undefined,
-    takenElsewhere: ['taken@elsewhere.example'],
+    takenElsewhere: ['*@elsewhere.example'],
     smtpUrl: undefined,
     mailFrom: 'Headway <hello@headway.example>',
     smsWebhook: undefined,

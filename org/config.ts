@@ -24,7 +24,7 @@ const schema = z
     ORG_RECAPTCHA_SECRET: z.string().min(1).optional(),
     ORG_RECAPTCHA_SCORE: z.coerce.number().min(0.5).max(1).default(0.7),
     ORG_RECAPTCHA_VERIFY_URL: url.default(GOOGLE),
-    ORG_USERNAMES_TAKEN_ELSEWHERE: z.string().default('taken@elsewhere.example'),
+    ORG_USERNAMES_TAKEN_ELSEWHERE: z.string().default('*@elsewhere.example'),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     MAIL_FROM: z.string().min(3).default('Headway <hello@headway.example>'),
     SMS_WEBHOOK_URL: url.optional(),

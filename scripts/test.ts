@@ -22,10 +22,12 @@ await run(async () => {
   try {
     const embedded = await open()
     const shortLived = await open({ ORG_ACCESS_TOKEN_SECONDS: '2' })
+    const publicClient = await open({ CLIENT_ID: 'headway-public', CLIENT_SECRET: '' })
     const cutOff = await open({ ORG_SITE_URL: 'http://localhost:1/portal' })
     counts.push(
       await journeys({
         APP_URL: embedded.appUrl,
+        PUBLIC_APP_URL: publicClient.appUrl,
         SHORT_LIVED_APP_URL: shortLived.appUrl,
         CUT_OFF_APP_URL: cutOff.appUrl,
         CHROMIUM: browser,

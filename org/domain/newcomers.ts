@@ -21,8 +21,7 @@ export async function makeCustomer(
   const { user, contact } = await describe(org, newcomer)
   const now = org.clock()
   const key = usernameKey(user.username)
-  if (org.takenElsewhere.some((taken) => usernameKey(taken) === key))
-    throw new Refused('registration-failed')
+  if (isTakenElsewhere(org, key)) throw new Refused('registration-failed')
   const ids = { user: newRecordId('user'), contact: newRecordId('contact') }
   const made = await insertCustomer(tx, {
     contact: {
@@ -58,6 +57,12 @@ export async function makeCustomer(
     expiresAt: secondsAfter(now, DAY_SECONDS),
   })
   return ids.user
+}
+
+function isTakenElsewhere(org: Org, key: string): boolean {
+  return org.takenElsewhere
+    .map(usernameKey)
+    .some((taken) => (taken.startsWith('*@') ? key.endsWith(taken.slice(1)) : key === taken))
 }
 
 async function describe(org: Org, newcomer: Newcomer) {

@@ -23,7 +23,7 @@ export type Org = {
   /** Absent: not asked for. */
   recaptcha: ((token: string) => Promise<boolean>) | undefined
   findCaller: FindCaller
-  /** User names that somebody has in another org. */
+  /** User names that somebody has in another org; `*@` stands for all of a domain. */
   takenElsewhere: readonly string[]
   clock(): Date
   random(bytes: number): Buffer
