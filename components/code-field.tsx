@@ -9,9 +9,11 @@ type Props = {
   label: string
   /** Lets the browser offer the code of a text message. */
   fillFromMessage: boolean
+  /** Whether a code was just asked for here: then there is nothing else to do on the page. */
+  focus: boolean
 }
 
-export function CodeField({ name, label, fillFromMessage }: Props) {
+export function CodeField({ name, label, fillFromMessage, focus }: Props) {
   const { error, defaultValue: _, ...input } = useField(name)
   useEffect(() => (fillFromMessage ? fillIn(name) : undefined), [name, fillFromMessage])
 
@@ -29,6 +31,8 @@ export function CodeField({ name, label, fillFromMessage }: Props) {
         autoCorrect="off"
         spellCheck={false}
         enterKeyHint="go"
+        // biome-ignore lint/a11y/noAutofocus: the button that had the focus is gone until the wait is over.
+        autoFocus={focus}
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? `${name}-error` : undefined}
         {...input}

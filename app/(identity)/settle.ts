@@ -6,7 +6,7 @@ import { UpstreamError } from '#lib/http.ts'
 import type { Reason, Step } from '#lib/identity/port.ts'
 import { text } from '#lib/messages.ts'
 import { typedValues } from '#lib/read-form.ts'
-import { awaitCode, hold, now, open, read } from '#lib/session/index.ts'
+import { awaitCode, hold, now, open, read, remember } from '#lib/session/index.ts'
 import type { PendingSession } from '#lib/session/seal.ts'
 import { withTyped } from '#lib/session/typed.ts'
 import { logFault, troublePage } from '#lib/trouble.ts'
@@ -41,6 +41,8 @@ export async function settle(
       return redirect('/verify')
     case 'refused':
       if (came.reason === 'account-refused') return offerOtherWays()
+      // Another way in starts with what was typed here.
+      if ((await read()).kind === 'guest') await remember(typedValues(data))
       return again(data, { field: fields[came.reason] ?? field, message: sentenceFor(came) })
     case 'trouble':
       return again(data, { message: text('failure.inForm', { reference: came.reference }) })

@@ -5,7 +5,9 @@ import type { Pending } from '#lib/identity/port.ts'
 import { text, titled } from '#lib/messages.ts'
 import { answer } from './actions.ts'
 
-export function VerifyForm({ journey, channel }: Pick<Pending, 'journey' | 'channel'>) {
+type Props = Pick<Pending, 'journey' | 'channel'> & { isAgain: boolean }
+
+export function VerifyForm({ journey, channel, isAgain }: Props) {
   const title = titled('verify.title')
 
   return (
@@ -16,7 +18,12 @@ export function VerifyForm({ journey, channel }: Pick<Pending, 'journey' | 'chan
       title={title}
       errorTitle={text('form.errorTitle', { title })}
     >
-      <CodeField name="code" label={text('verify.code')} fillFromMessage={channel === 'sms'} />
+      <CodeField
+        name="code"
+        label={text('verify.code')}
+        fillFromMessage={channel === 'sms'}
+        focus={isAgain}
+      />
       <SubmitButton label={text(`verify.submit.${journey}`)} waiting={text('verify.waiting')} />
     </Form>
   )

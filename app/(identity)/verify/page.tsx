@@ -33,7 +33,12 @@ export default async function Verify({ searchParams }: Props) {
           </div>
         )}
       </div>
-      <VerifyForm key={resends} journey={pending.journey} channel={pending.channel} />
+      <VerifyForm
+        key={resends}
+        journey={pending.journey}
+        channel={pending.channel}
+        isAgain={isAgain}
+      />
       <ResendForm key={resendAt} wait={Math.max(0, resendAt - now())} />
     </>
   )

@@ -40,15 +40,7 @@ export function DetailsForm({ person, typed }: { person: Person; typed: Typed })
           { value: 'sms', label: text('details.bySms') },
         ]}
       />
-      <input
-        className="visually-hidden"
-        type="email"
-        autoComplete="username"
-        defaultValue={person.email}
-        readOnly
-        tabIndex={-1}
-        aria-hidden="true"
-      />
+      <input type="email" autoComplete="username" defaultValue={person.email} hidden readOnly />
       <PasswordField
         name="password"
         label={text('details.password')}
