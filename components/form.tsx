@@ -74,7 +74,9 @@ export function Form(props: Props) {
   useEffect(() => {
     if (state.errors.length === 0) return
     for (const input of form.current?.querySelectorAll('input') ?? []) {
-      if (/password$|^one-time-code$/.test(input.autocomplete)) input.value = ''
+      if (!/password$|^one-time-code$/.test(input.autocomplete)) continue
+      input.value = ''
+      input.dispatchEvent(new Event('input'))
     }
   }, [state])
 
