@@ -13,6 +13,21 @@ const url = 'http://site.test/portal'
 const credentials = { identifier: 'sent-name@example.com', password: 'sent-password' }
 const grant = { accessToken: 'sent-access', refreshToken: 'sent-refresh', apiBase: url }
 const visitor = { address: '192.0.2.7' }
+const newcomer = {
+  firstName: 'sent-first',
+  lastName: 'sent-last',
+  email: credentials.identifier,
+  password: credentials.password,
+  channel: 'email',
+  terms: 'sent-terms',
+  wantsNews: true,
+} as const
+const pending = {
+  journey: 'passwordless',
+  channel: 'email',
+  sentTo: 'sent-masked',
+  memo: JSON.stringify({ i: 'sent-identifier', to: credentials.identifier }),
+} as const
 const issued = ['sent-code', 'sent-id-token']
 const cursor = '2026-11-22T08:00:00.000Z~a01sentcursor000'
 const basic = Buffer.from(Object.values(credentials).join(':')).toString('base64')
@@ -100,6 +115,10 @@ async function faultsOf(path: string, fail: Send): Promise<unknown[]> {
   const from = { version: '66.0', http, now: new Date() }
   const asked = await Promise.allSettled([
     identity.signIn(credentials, visitor),
+    identity.requestCode({ channel: 'email', email: credentials.identifier }, visitor),
+    identity.register(newcomer, visitor),
+    identity.resend(pending, visitor),
+    identity.answer(pending, { code: 'sent-code' }, visitor),
     refreshOnce(identity, { ...grant, accessToken: `sent-${randomUUID()}` }),
     identity.revoke(grant),
     findBookings(grant, { when: 'past', after: cursor }, from),

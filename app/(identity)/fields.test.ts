@@ -6,7 +6,9 @@ import { person } from '#app/(identity)/register/schema.ts'
 import { verify } from '#app/(identity)/verify/schema.ts'
 
 const saidOf = (schema: z.ZodType, typed: unknown) =>
-  schema.safeParse(typed).error?.issues.map(({ path, message }) => `${path[0]}: ${message}`) ?? []
+  schema
+    .safeParse(typed)
+    .error?.issues.map(({ path, message }) => `${String(path[0])}: ${message}`) ?? []
 
 const anna = { firstName: 'Anna', lastName: 'Lind', email: 'anna@example.com' }
 const whole = `${'a'.repeat(64)}@${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(57)}.se`
