@@ -59,7 +59,7 @@ export async function openFixture(options: FixtureOptions = {}) {
   })
   const post = openPost({ db, clock, random: randomBytes, site: settings, pollMs: 0 })
   const [first, second] = firstClients(settings, integrationUser.userId) as [Client, Client]
-  await seed(db, { clock, hash: passwords.hash })
+  await seed(db, { clock, hash: passwords.hash, appUrl: settings.appUrl })
 
   const fixture = {
     db,

@@ -54,7 +54,7 @@ export async function startOrg(config: Config, log?: Log): Promise<RunningOrg> {
     closing.push(() => lane.close())
     const passwords = passwordsWith({ lane, minLength: config.passwordMinLength })
     const clock = () => new Date()
-    await seed(store.db, { clock, hash: passwords.hash })
+    await seed(store.db, { clock, hash: passwords.hash, appUrl: settled.appUrl })
     for (const client of firstClients(settled, integrationUser.userId))
       await clientsIn(store.db).put(client)
     const post = openPost({

@@ -53,6 +53,7 @@ export async function makeCustomer(
       kind: 'welcome',
       firstName: contact.firstName || user.displayName,
       customerNumber: made.customerNumber,
+      username: user.username,
     },
     expiresAt: secondsAfter(now, DAY_SECONDS),
   })

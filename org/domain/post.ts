@@ -10,7 +10,7 @@ export type Occasion =
   | { kind: 'registration-code'; code: string; minutes: number; firstName: string }
   /** Somebody wanted to register an address that has an account. */
   | { kind: 'already-registered' }
-  | { kind: 'welcome'; firstName: string; customerNumber: string }
+  | { kind: 'welcome'; firstName: string; customerNumber: string; username: string }
 
 export type Outgoing = {
   /** `none`: nobody is told, at the same cost as telling somebody. */

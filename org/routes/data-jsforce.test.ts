@@ -19,7 +19,7 @@ let site: string
 
 beforeAll(async () => {
   open = await openTestDatabase()
-  await seed(open.db, { clock: () => now, hash: async () => 'hash' })
+  await seed(open.db, { clock: () => now, hash: async () => 'hash', appUrl: 'http://app.test' })
   await addBookings(open.db, maya.contactId, 5_000, now)
   const caller = { userId: maya.userId, contactId: maya.contactId, clientId: 'c', scopes: ['api'] }
   const findCaller = async (token: string) => (token === 'good' ? caller : undefined)

@@ -25,7 +25,7 @@ const callers: Record<string, Caller> = {
 beforeAll(async () => {
   open = await openTestDatabase()
   const clock = () => now
-  await seed(open.db, { clock, hash: async () => 'hash' })
+  await seed(open.db, { clock, hash: async () => 'hash', appUrl: 'http://app.test' })
   await addBookings(open.db, tomas.contactId, 4_500, now)
   app = dataRoutes({ db: open.db, clock, findCaller: async (token) => callers[token] })
 })

@@ -13,7 +13,7 @@ let answers: Answers
 beforeAll(async () => {
   open = await openTestDatabase()
   answers = answersFrom(open.db)
-  await seed(open.db, { clock: () => now, hash: async () => 'hash' })
+  await seed(open.db, { clock: () => now, hash: async () => 'hash', appUrl: 'http://app.test' })
 })
 afterAll(() => open.close())
 

@@ -14,7 +14,7 @@ let open: OpenDatabase
 
 beforeAll(async () => {
   open = await openTestDatabase()
-  await seed(open.db, { clock: () => now, hash: async () => 'hash' })
+  await seed(open.db, { clock: () => now, hash: async () => 'hash', appUrl: 'http://app.test' })
   await addBookings(open.db, maya.contactId, 100_000, now)
 })
 afterAll(() => open.close())

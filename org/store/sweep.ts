@@ -34,6 +34,7 @@ export async function sweep(db: Database, now: Date, batch = BATCH): Promise<num
     // For an hour a code is told that it is an old one; after that nobody remembers it.
     sql`delete from ${journeys} where id in (select id from ${journeys} where expires_at < ${anHourAgo} ${some})`,
     sql`delete from ${allowances} where subject in (select subject from ${allowances} where day_ends_at < ${passed} ${some})`,
+    sql`delete from ${messages} where id in (select id from ${messages} where channel = 'none' and sent_at < ${anHourAgo} ${some})`,
     sql`delete from ${messages} where id in (select id from ${messages} where sent_at < ${aMonthAgo} ${some})`,
     sql`delete from ${queryLocators} where id in (select id from ${queryLocators} where created_at < ${aDayAgo} ${some})`,
   ]

@@ -14,11 +14,11 @@ const occasions = (firstName: string): Occasion[] => [
   { kind: 'unconfirmed' },
   { kind: 'registration-code', code: '402917', minutes: 10, firstName },
   { kind: 'already-registered' },
-  { kind: 'welcome', firstName, customerNumber: 'C-100001' },
+  { kind: 'welcome', firstName, customerNumber: 'C-100001', username: firstName },
 ]
 const codeOf = (occasion: Occasion) => ('code' in occasion ? occasion.code : undefined)
 const greeting = (firstName: string) =>
-  mail({ kind: 'welcome', firstName, customerNumber: 'C-100001' }, site)
+  mail({ kind: 'welcome', firstName, customerNumber: 'C-100001', username: 'maya' }, site)
 
 /** What a reader sees of HTML, with every sign as itself. */
 function seen(html: string): string {

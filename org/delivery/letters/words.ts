@@ -72,9 +72,9 @@ export function wordsFor(occasion: Occasion, { appUrl }: Site): Words {
         preheader: 'We send no codes here. You can sign in with your password.',
         heading: 'No code this time',
         lead: [
-          'A code was asked for, but this address was never confirmed, so we send none here. Sign in with your password instead.',
+          'A code was asked for, but this address was never confirmed, so we send none here. Sign in with your password, or with a code to your phone.',
         ],
-        way: { label: 'Sign in with your password', url: page('/login') },
+        way: { label: 'Sign in another way', url: page('/login') },
         reason: `${typed} ${nothing} Nobody got in.`,
         stop: 'asked',
       }
@@ -97,7 +97,7 @@ export function wordsFor(occasion: Occasion, { appUrl }: Site): Words {
         preheader: `Your customer number is ${plain(occasion.customerNumber)}.`,
         heading: name ? `Welcome aboard, ${name}` : 'Welcome aboard',
         lead: [
-          `Your account is open. Your customer number is ${plain(occasion.customerNumber)}; keep it for when you talk to us.`,
+          `Your account is open, and you sign in with ${plain(occasion.username)}. Your customer number is ${plain(occasion.customerNumber)}; keep it for when you talk to us.`,
           'Take the slow way whenever you can. The window seat is yours.',
         ],
         way: { label: 'See your bookings', url: page('/bookings') },

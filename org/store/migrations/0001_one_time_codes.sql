@@ -1,10 +1,4 @@
 CREATE SEQUENCE "public"."customer_numbers" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 200001 CACHE 1;--> statement-breakpoint
-CREATE TABLE "accounts" (
-	"id" text PRIMARY KEY NOT NULL,
-	"name" text NOT NULL,
-	"created_at" timestamp (3) with time zone NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "allowances" (
 	"subject" text PRIMARY KEY NOT NULL,
 	"hour_used" integer NOT NULL,
@@ -36,6 +30,12 @@ CREATE TABLE "passcodes" (
 	CONSTRAINT "passcodes_journey_id_code_hash_pk" PRIMARY KEY("journey_id","code_hash")
 );
 --> statement-breakpoint
+CREATE TABLE "accounts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 INSERT INTO "accounts" ("id", "name", "created_at") VALUES ('001HW0000007Kc4YAE', 'Customers', now());--> statement-breakpoint
 ALTER TABLE "contacts" ADD COLUMN "account_id" text DEFAULT '001HW0000007Kc4YAE' NOT NULL;--> statement-breakpoint
 ALTER TABLE "contacts" ADD COLUMN "terms_version" text;--> statement-breakpoint
@@ -54,5 +54,6 @@ CREATE INDEX "journeys_expires_at" ON "journeys" USING btree ("expires_at");--> 
 ALTER TABLE "contacts" ADD CONSTRAINT "contacts_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "messages_due_at" ON "messages" USING btree ("due_at");--> statement-breakpoint
 CREATE INDEX "messages_sent_at" ON "messages" USING btree ("sent_at");--> statement-breakpoint
+CREATE INDEX "messages_to_nobody" ON "messages" USING btree ("sent_at") WHERE channel = 'none';--> statement-breakpoint
 CREATE INDEX "users_email_key" ON "users" USING btree ("email_key");--> statement-breakpoint
 CREATE INDEX "users_phone" ON "users" USING btree ("phone");

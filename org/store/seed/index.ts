@@ -17,17 +17,14 @@ export type SeedDependencies = {
   clock: () => Date
   hash: (password: string) => Promise<string>
   /** Where the app is, for the links in what is sent. */
-  appUrl?: string
+  appUrl: string
 }
 
 /** Any number that only the seed uses: two starting processes seed one after the other. */
 const SEED_LOCK = 4_839_274_106
 
 /** Fills an empty org with its demo people and their bookings; an org that was seeded before stays as it is. */
-export async function seed(
-  db: Database,
-  { clock, hash, appUrl = 'http://localhost:3000' }: SeedDependencies,
-): Promise<void> {
+export async function seed(db: Database, { clock, hash, appUrl }: SeedDependencies): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${SEED_LOCK})`)
     const seeded = await tx.$count(users, eq(users.id, integrationUser.userId))

@@ -9,7 +9,11 @@ import { amelie, demoPeople, integrationUser, maya, tomas } from '#org/store/see
 import { openTestDatabase } from '#org/store/test-database.ts'
 
 const now = new Date('2026-10-20T14:30:00Z')
-const dependencies = { clock: () => now, hash: async (password: string) => `hash of ${password}` }
+const dependencies = {
+  clock: () => now,
+  hash: async (password: string) => `hash of ${password}`,
+  appUrl: 'http://app.test',
+}
 let open: OpenDatabase
 
 beforeAll(async () => {

@@ -1,0 +1,97 @@
+import { boolean, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { instant } from '#org/store/schema/instant.ts'
+import { users } from '#org/store/schema/people.ts'
+
+export const clients = pgTable('clients', {
+  clientId: text('client_id').primaryKey(),
+  name: text('name').notNull(),
+  secretHash: text('secret_hash'),
+  secretRequired: boolean('secret_required').notNull(),
+  pkceRequired: boolean('pkce_required').notNull(),
+  credentialsInBodyOnly: boolean('credentials_in_body_only').notNull().default(false),
+  callbacks: text('callbacks').array().notNull(),
+  scopes: text('scopes').array().notNull(),
+  accessTokenFormat: text('access_token_format', { enum: ['opaque', 'jwt'] }).notNull(),
+  accessTokenSeconds: integer('access_token_seconds').notNull(),
+  refreshTokenSeconds: integer('refresh_token_seconds').notNull(),
+  runAsUserId: text('run_as_user_id'),
+})
+
+/** What a customer allowed a client once: codes and tokens live and die with it. */
+export const grants = pgTable(
+  'grants',
+  {
+    id: uuid('id').primaryKey(),
+    clientId: text('client_id')
+      .notNull()
+      .references(() => clients.clientId),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
+    scopes: text('scopes').array().notNull(),
+    authTime: instant('auth_time').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    revokedAt: instant('revoked_at'),
+  },
+  (table) => [
+    index('grants_user_id').on(table.userId),
+    index('grants_expires_at').on(table.expiresAt),
+  ],
+)
+
+export const codes = pgTable(
+  'codes',
+  {
+    codeHash: text('code_hash').primaryKey(),
+    grantId: uuid('grant_id')
+      .notNull()
+      .references(() => grants.id, { onDelete: 'cascade' }),
+    redirectUri: text('redirect_uri').notNull(),
+    codeChallenge: text('code_challenge'),
+    nonce: text('nonce'),
+    expiresAt: instant('expires_at').notNull(),
+    usedAt: instant('used_at'),
+  },
+  (table) => [
+    index('codes_grant_id').on(table.grantId),
+    index('codes_expires_at').on(table.expiresAt),
+  ],
+)
+
+export const accessTokens = pgTable(
+  'access_tokens',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    grantId: uuid('grant_id')
+      .notNull()
+      .references(() => grants.id, { onDelete: 'cascade' }),
+    format: text('format', { enum: ['opaque', 'jwt'] }).notNull(),
+    issuedAt: instant('issued_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    revokedAt: instant('revoked_at'),
+  },
+  (table) => [
+    index('access_tokens_grant_id').on(table.grantId),
+    index('access_tokens_expires_at').on(table.expiresAt),
+  ],
+)
+
+export const refreshTokens = pgTable(
+  'refresh_tokens',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    grantId: uuid('grant_id')
+      .notNull()
+      .references(() => grants.id, { onDelete: 'cascade' }),
+    issuedAt: instant('issued_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [index('refresh_tokens_grant_id').on(table.grantId)],
+)
+
+export const signingKeys = pgTable('signing_keys', {
+  kid: text('kid').primaryKey(),
+  privateJwk: jsonb('private_jwk').$type<Record<string, unknown>>().notNull(),
+  publicJwk: jsonb('public_jwk').$type<Record<string, unknown>>().notNull(),
+  createdAt: instant('created_at').notNull(),
+})
