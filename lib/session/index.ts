@@ -61,6 +61,13 @@ export async function remember(typed: Readonly<Record<string, string>>): Promise
   if (session.kind !== 'member') await hold({ ...session, typed: withTyped(session.typed, typed) })
 }
 
+/** Whoever signs in next is led to `path`. What is pending stays so, and so does what was typed. */
+export async function comeBackTo(path: string): Promise<void> {
+  const session = await read()
+  if (session.kind === 'pending') await hold({ ...session, returnTo: path })
+  else await hold({ kind: 'guest', returnTo: path, typed: await typedSoFar() })
+}
+
 /** A code was sent: from now on its answer is waited for. `resends` counts the ones after the first. */
 export async function awaitCode(
   pending: Pending,

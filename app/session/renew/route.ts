@@ -3,7 +3,7 @@ import type { NextRequest } from 'next/server'
 import { opensBookings } from '#lib/bookings.ts'
 import { UpstreamError } from '#lib/http.ts'
 import { identity } from '#lib/identity/index.ts'
-import { hold, read, resume } from '#lib/session/index.ts'
+import { comeBackTo, hold, read, resume } from '#lib/session/index.ts'
 import { localPath } from '#lib/session/local-path.ts'
 import { refreshOnce } from '#lib/session/renewal.ts'
 import { fingerprint, type MemberSession } from '#lib/session/seal.ts'
@@ -19,7 +19,8 @@ export async function GET(request: NextRequest): Promise<never> {
   const session = await read()
 
   if (session.kind !== 'member') {
-    await hold({ kind: 'guest', returnTo: to })
+    await comeBackTo(to)
+    if (session.kind === 'pending') redirect('/verify')
     redirect(session.lapsed ? '/login/session-ended' : '/login')
   }
   // Another tab may have renewed in the meantime: then there is nothing left to do.
