@@ -1,7 +1,17 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { maya, tomas } from './people.ts'
-import { bookingLinks, signIn, submit } from './screens.ts'
+import { maya, newcomer, nobody, tomas } from './people.ts'
+import {
+  askForCode,
+  bookingLinks,
+  giveDetails,
+  introduce,
+  resend,
+  signIn,
+  signInByCode,
+  submit,
+  typeCode,
+} from './screens.ts'
 import { expect, test } from './test.ts'
 
 type Screen = { name: string; open(page: Page): Promise<unknown> }
@@ -18,6 +28,38 @@ const screens: Screen[] = [
       await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
     },
   },
+  { name: 'passwordless', open: (page) => page.goto('/passwordless') },
+  {
+    name: 'verify',
+    open: async (page) => {
+      await askForCode(page, nobody().username)
+      await page.waitForURL('**/verify')
+    },
+  },
+  {
+    name: 'verify with a wrong code and a wait',
+    open: async (page) => {
+      await askForCode(page, nobody().username)
+      await resend(page)
+      await expect(page.getByText('You can ask for another code in')).toBeVisible()
+      await typeCode(page, '123456')
+      await signInByCode(page)
+      await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
+    },
+  },
+  { name: 'register', open: (page) => page.goto('/register') },
+  {
+    name: 'the second page of registration, with errors',
+    open: async (page) => {
+      await page.goto('/register')
+      await introduce(page, newcomer())
+      await page.waitForURL('**/register/details')
+      await giveDetails(page, { phone: newcomer().phone, password: 'abc', terms: true })
+      await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
+    },
+  },
+  { name: 'registration refused', open: (page) => page.goto('/register/refused') },
+  { name: 'terms', open: (page) => page.goto('/terms') },
   { name: 'bookings', open: (page) => signIn(page, maya) },
   { name: 'no bookings', open: (page) => signIn(page, tomas) },
   {
