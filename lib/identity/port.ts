@@ -4,7 +4,7 @@
  * Every method ends in a `Step`, or throws an `UpstreamError` when the customer can do nothing about it.
  */
 export interface Identity {
-  /** Checks a user name and password. Refuses with `wrong-credentials` or `too-many-tries`. */
+  /** Checks an identifier and password. Refuses with `wrong-credentials` or `too-many-tries`. */
   signIn(credentials: Credentials, visitor: Visitor): Promise<Step>
 
   /**
@@ -19,12 +19,19 @@ export interface Identity {
    */
   register(newcomer: Registration, visitor: Visitor): Promise<Step>
 
+  /**
+   * Sends a one-time code to a customer who has lost their password. Ends in `code-sent` for everybody, however often it is
+   * asked: the service stops writing before it stops answering. Refuses with `too-many-codes` for a part of the network only.
+   */
+  requestReset(who: Identifier, visitor: Visitor): Promise<Step>
+
   /** Sends another code for the same pending step; earlier ones stay good. Refuses with `too-many-codes`. */
   resend(pending: Pending, visitor: Visitor): Promise<Step>
 
   /**
-   * Answers what is pending. Refuses with `wrong-code`, `code-expired`, `code-used`, `code-worn-out`, `too-many-tries`, and at
-   * the end of a registration with `account-refused`.
+   * Answers what is pending: ends in `signed-in`, or for a lost password in `password-changed`. Refuses with `wrong-code`,
+   * `code-expired`, `code-used`, `code-worn-out`, `too-many-tries`; at the end of a registration with `account-refused`; for a
+   * new password with `weak-password`, after which the code is still good.
    */
   answer(pending: Pending, reply: Reply, visitor: Visitor): Promise<Step>
 
@@ -35,14 +42,13 @@ export interface Identity {
   revoke(grant: Grant): Promise<void>
 }
 
-export type Credentials = {
-  /** What the customer knows themselves by: a user name. */
-  identifier: string
-  password: string
-}
+export type Credentials = { who: Identifier; password: string }
 
-/** Where a code goes. Phone numbers are in E.164: `+46701740605`. */
-export type Identifier = { channel: 'email'; email: string } | { channel: 'sms'; phone: string }
+/**
+ * What the customer knows themselves by. Phone numbers are in E.164 (`+46701740605`); a reference is the number of a booking
+ * or of a customer, in capitals; a name is anything else. Codes go to a phone by text message, for the others by e-mail.
+ */
+export type Identifier = { kind: 'email' | 'phone' | 'reference' | 'name'; value: string }
 
 export type Registration = {
   firstName: string
@@ -62,6 +68,8 @@ export type Registration = {
 export type Reply = {
   /** Digits only. */
   code: string
+  /** What a lost password is replaced by. */
+  newPassword?: string
 }
 
 /** Whoever sits at the browser, as far as limits need to know. */
@@ -74,13 +82,17 @@ export type Visitor = {
 export type Step =
   | { kind: 'signed-in'; member: Member; grant: Grant }
   | { kind: 'code-sent'; pending: Pending }
+  /** The old password and every session are over; nobody is signed in by it. */
+  | { kind: 'password-changed' }
   | Refusal
 
 /** A code is on its way, and the service waits for it. Lives in the sealed session cookie only. */
 export type Pending = {
-  journey: 'passwordless' | 'registration'
+  journey: 'passwordless' | 'registration' | 'recovery'
+  /** What is answered with: what the verify screen asks for. */
+  asks: readonly ('code' | 'new-password')[]
   channel: 'email' | 'sms'
-  /** Where it went, masked for the eye: `m•••@example.com`. */
+  /** Whom it was sent to, masked for the eye: `m•••@example.com`; a reference or a name as it is. */
   sentTo: string
   /** The driver's own: opaque to everybody else. */
   memo: string
@@ -94,6 +106,8 @@ export type Refusal = {
   reason: Reason
   /** Seconds until another try makes sense, when the service tells. */
   retryAfter?: number
+  /** The service's own words for people, when it has a rule of its own, as about passwords. Untrusted text. */
+  says?: string
 }
 
 /** The customer, as far as the screens greet them. */
