@@ -1,6 +1,11 @@
 import { type Context, Hono } from 'hono'
 import { answerDefect, answerRefused, dialectAt } from '#org/dialects.ts'
 import { clientDirectory } from '#org/domain/clients.ts'
+import {
+  type DiscoveryFlow,
+  type DiscoveryHandler,
+  discoverCustomer,
+} from '#org/domain/discovery.ts'
 import type { Org } from '#org/domain/org.ts'
 import type { Passwords } from '#org/domain/passwords.ts'
 import type { Post } from '#org/domain/post.ts'
@@ -39,11 +44,13 @@ export type OrgDependencies = {
   /** Absent: reCAPTCHA is not asked for. */
   recaptcha?: Recaptcha | undefined
   registrationHandler?: RegistrationHandler
+  discoveryHandler?: DiscoveryHandler
   settings: {
     siteUrl: string
     corsOrigins: readonly string[]
     initRequiresAuth: boolean
     takenElsewhere: readonly string[]
+    discoveryFlows: readonly DiscoveryFlow[]
   }
   /** Silent when absent. */
   log?: Log
@@ -65,6 +72,9 @@ export function createOrg(dependencies: OrgDependencies): Hono {
     codeKey,
     recaptcha,
     registrationHandler: dependencies.registrationHandler ?? registerCustomer,
+    discoveryHandler: dependencies.discoveryHandler ?? discoverCustomer,
+    discoveryFlows: settings.discoveryFlows,
+    report: (error) => log?.({ level: 'error', what: 'handler', ...describeDefect(error) }),
     initRequiresAuth: settings.initRequiresAuth,
     takenElsewhere: settings.takenElsewhere,
     findCaller: findCallerIn({ store, clock }),

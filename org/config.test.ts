@@ -20,6 +20,7 @@ test('two variables are enough', () => {
     initRequiresAuth: true,
     recaptcha: undefined,
     takenElsewhere: ['*@elsewhere.example'],
+    discoveryFlows: ['password', 'passwordless', 'forgot_password'],
     smtpUrl: undefined,
     mailFrom: 'Headway <hello@headway.example>',
     smsWebhook: undefined,

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
+import { DISCOVERY_FLOWS, type DiscoveryFlow } from '#org/domain/discovery.ts'
 
 const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''))
 const yesOrNo = z.enum(['true', 'false']).transform((text) => text === 'true')
@@ -25,6 +26,7 @@ const schema = z
     ORG_RECAPTCHA_SCORE: z.coerce.number().min(0.5).max(1).default(0.7),
     ORG_RECAPTCHA_VERIFY_URL: url.default(GOOGLE),
     ORG_USERNAMES_TAKEN_ELSEWHERE: z.string().default('*@elsewhere.example'),
+    ORG_DISCOVERY_FLOWS: z.string().default(DISCOVERY_FLOWS.join()),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     MAIL_FROM: z.string().min(3).default('Headway <hello@headway.example>'),
     SMS_WEBHOOK_URL: url.optional(),
@@ -63,6 +65,7 @@ const schema = z
             verifyUrl: read.ORG_RECAPTCHA_VERIFY_URL,
           },
     takenElsewhere: list(read.ORG_USERNAMES_TAKEN_ELSEWHERE),
+    discoveryFlows: flows(read.ORG_DISCOVERY_FLOWS, context),
     smtpUrl: read.SMTP_URL,
     mailFrom: read.MAIL_FROM,
     smsWebhook:
@@ -95,6 +98,16 @@ const list = (text: string) =>
     .split(',')
     .map((name) => name.trim())
     .filter(Boolean)
+
+function flows(text: string, context: z.RefinementCtx): DiscoveryFlow[] {
+  return list(text).flatMap((name) => {
+    const flow = DISCOVERY_FLOWS.find((known) => known === name)
+    if (flow) return [flow]
+    const message = `${name} is none of ${DISCOVERY_FLOWS.join(', ')}`
+    context.addIssue({ code: 'custom', path: ['ORG_DISCOVERY_FLOWS'], message })
+    return []
+  })
+}
 
 function origins(text: string, context: z.RefinementCtx): string[] {
   return list(text).flatMap((text) => {

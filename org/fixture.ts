@@ -3,6 +3,7 @@ import { notInArray, sql } from 'drizzle-orm'
 import { createOrg } from '#org/app.ts'
 import { parseConfig } from '#org/config.ts'
 import { openPost } from '#org/delivery/post.ts'
+import type { DiscoveryHandler } from '#org/domain/discovery.ts'
 import { work } from '#org/domain/hash.ts'
 import type { Job, Parameters } from '#org/domain/hashing-lane.ts'
 import { passwordsWith } from '#org/domain/passwords.ts'
@@ -37,6 +38,8 @@ type FixtureOptions = {
   initRequiresAuth?: boolean
   recaptcha?: (token: string) => Promise<boolean>
   registrationHandler?: RegistrationHandler
+  discoveryHandler?: DiscoveryHandler
+  discoveryFlows?: string
 }
 
 /** An org in memory, with the seeded people, both clients and a clock that stands still until told. */
@@ -55,6 +58,7 @@ export async function openFixture(options: FixtureOptions = {}) {
     APP_URL: 'http://app.test',
     CLIENT_ID: PRIVATE.clientId,
     CLIENT_SECRET: PRIVATE.secret,
+    ORG_DISCOVERY_FLOWS: options.discoveryFlows,
     ORG_INIT_REQUIRES_AUTH: String(options.initRequiresAuth ?? true),
   })
   const post = openPost({ db, clock, random: randomBytes, site: settings, pollMs: 0 })
@@ -161,7 +165,7 @@ export async function openFixture(options: FixtureOptions = {}) {
 
   function fresh() {
     const log = (line: Record<string, unknown>) => lines.push(line)
-    const { recaptcha, registrationHandler } = options
+    const { recaptcha, registrationHandler, discoveryHandler } = options
     return createOrg({
       db,
       clock,
@@ -171,6 +175,7 @@ export async function openFixture(options: FixtureOptions = {}) {
       codeKey: 'the code key of the tests',
       recaptcha,
       ...(registrationHandler && { registrationHandler }),
+      ...(discoveryHandler && { discoveryHandler }),
       settings,
       log,
     })

@@ -69,7 +69,8 @@ function isTakenElsewhere(org: Org, key: string): boolean {
 async function describe(org: Org, newcomer: Newcomer) {
   try {
     return await org.registrationHandler(requestFor(newcomer))
-  } catch {
+  } catch (error) {
+    org.report(error)
     throw new Refused('registration-failed')
   }
 }

@@ -1,5 +1,6 @@
 import type { FindCaller } from '#org/domain/caller.ts'
 import type { ClientDirectory } from '#org/domain/clients.ts'
+import type { DiscoveryFlow, DiscoveryHandler } from '#org/domain/discovery.ts'
 import type { Passwords } from '#org/domain/passwords.ts'
 import type { Post } from '#org/domain/post.ts'
 import type { RegistrationHandler } from '#org/domain/registration-handler.ts'
@@ -16,6 +17,8 @@ export type Org = {
   signer: Signer
   post: Post
   registrationHandler: RegistrationHandler
+  discoveryHandler: DiscoveryHandler
+  discoveryFlows: readonly DiscoveryFlow[]
   /** Keeps one-time codes; never in the database. */
   codeKey: string
   /** Whether asking for a code takes the integration user's token. */
@@ -25,6 +28,8 @@ export type Org = {
   findCaller: FindCaller
   /** User names that somebody has in another org; `*@` stands for all of a domain. */
   takenElsewhere: readonly string[]
+  /** Something of the site's own failed, and the request went on without it. */
+  report(error: unknown): void
   clock(): Date
   random(bytes: number): Buffer
 }

@@ -9,8 +9,6 @@ import {
 } from '#org/domain/journeys.ts'
 import type { Org } from '#org/domain/org.ts'
 import { findPerson, type Person, type Sought } from '#org/domain/people.ts'
-import { Refused } from '#org/domain/refused.ts'
-import { USERNAME_LENGTH } from '#org/domain/username.ts'
 
 /** Answers the handle of a journey, whether or not there is anybody to make it. */
 export async function askForCode(
@@ -19,9 +17,7 @@ export async function askForCode(
   method: Method,
   asking: Asking,
 ): Promise<string> {
-  const person = await findPerson(org, sought)
-  if (person.key.length > USERNAME_LENGTH || person.key === '')
-    throw new Refused('malformed-request', 'invalid username')
+  const person = await findPerson(org, sought, { flow: 'passwordless', method })
   const fingerprint = fingerprintOf(org, 'passwordless', method, person.key)
   const live = await findLive(org, fingerprint)
   const opening: Opening = {

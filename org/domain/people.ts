@@ -1,10 +1,15 @@
-import { isMailAddress, phoneNumber } from '#org/domain/addresses.ts'
+import { phoneNumber } from '#org/domain/addresses.ts'
+import { type DiscoveryFlow, discover, type RequestAttributes } from '#org/domain/discovery.ts'
+import type { Method } from '#org/domain/journeys.ts'
 import type { Org } from '#org/domain/org.ts'
-import { usernameKey } from '#org/domain/username.ts'
+import { Refused } from '#org/domain/refused.ts'
+import { USERNAME_LENGTH, usernameKey } from '#org/domain/username.ts'
 import type { Reachable } from '#org/store/users.ts'
 
 /** Who is meant: by user name, or by something else that a customer knows themselves by. */
-export type Sought = { username: string } | { loginHint: string }
+export type Sought =
+  | { username: string }
+  | { loginHint: string; customDataJson?: string | undefined; attributes: RequestAttributes }
 
 export type Person = {
   /** What was typed, made comparable: what limits go by, whether or not somebody is found. */
@@ -12,20 +17,38 @@ export type Person = {
   user: Reachable | null
 }
 
-/**
- * A user name, or by `login_hint` an e-mail address or a phone number; the stand-in for `Auth.HeadlessUserDiscoveryHandler`
- * (headless-apis, section 10). Whoever is found more than once is not found.
- */
-export async function findPerson(org: Org, sought: Sought): Promise<Person> {
-  const { users } = org.store
-  if ('username' in sought) {
-    const key = usernameKey(sought.username)
-    return { key, user: await users.findByUsername(key) }
-  }
-  const phone = phoneNumber(sought.loginHint)
-  const key = phone ?? usernameKey(sought.loginHint)
-  if (phone) return { key, user: only(await users.findByPhone(phone)) }
-  return { key, user: isMailAddress(key) ? only(await users.findByEmail(key)) : null }
+export function personKey(sought: Sought): string {
+  return 'username' in sought
+    ? usernameKey(sought.username)
+    : (phoneNumber(sought.loginHint) ?? usernameKey(sought.loginHint))
 }
 
-const only = (found: readonly Reachable[]) => (found.length === 1 ? (found[0] ?? null) : null)
+/** Whether anybody can be called that; everybody can see it. */
+export const isPossible = (key: string) => key !== '' && key.length <= USERNAME_LENGTH
+
+/** Finds whoever a code could be for. Whoever is found more than once is not found. */
+export async function findPerson(
+  org: Org,
+  sought: Sought,
+  how: { flow: DiscoveryFlow; method: Method },
+): Promise<Person> {
+  const key = personKey(sought)
+  if (!isPossible(key)) throw new Refused('malformed-request', 'invalid username')
+  if ('username' in sought) return { key, user: await org.store.users.findByUsername(key) }
+  const userId = await findId(org, sought, how)
+  return { key, user: await org.store.users.findReachable(userId ?? '') }
+}
+
+/** The id of the one user that a hint means. */
+export function findId(
+  org: Org,
+  { loginHint, customDataJson, attributes }: Exclude<Sought, { username: string }>,
+  { flow, method }: { flow: DiscoveryFlow; method?: Method },
+): Promise<string | null> {
+  return discover(org, flow, {
+    loginHint,
+    customDataJson,
+    verificationAction: method && (method === 'email' ? 'EMAIL' : 'SMS'),
+    requestAttributes: attributes,
+  })
+}

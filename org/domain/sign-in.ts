@@ -1,7 +1,7 @@
 import type { Org } from '#org/domain/org.ts'
+import { findId, isPossible, personKey, type Sought } from '#org/domain/people.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { FREE_TRIES } from '#org/domain/slow-down.ts'
-import { USERNAME_LENGTH, usernameKey } from '#org/domain/username.ts'
 
 /**
  * A right password or one-time code. Whether a password counts is settled when the code is issued: the name may have been
@@ -12,16 +12,17 @@ export type SignedIn =
   | { userId: string; usernameKey: null; reserved: true }
 
 /**
- * Unknown name, wrong password and closed account cost the same work and are refused alike. Once a further wrong try
+ * By user name, or by `login_hint`. Unknown name, wrong password and closed account cost the same work and are refused alike. Once a further wrong try
  * would mean waiting, a try is counted before it is made, so that a burst cannot make more of them than one.
  */
-export async function signIn(org: Org, username: string, password: string): Promise<SignedIn> {
+export async function signIn(org: Org, sought: Sought, password: string): Promise<SignedIn> {
   const { attempts, users } = org.store
-  const key = usernameKey(username)
-  // Nobody can have such a name, and everybody can see that.
-  if (key.length > USERNAME_LENGTH) throw new Refused('authentication-failure')
-
-  const { user, tries } = await users.findTyped(key)
+  const key = personKey(sought)
+  if (!isPossible(key)) throw new Refused('authentication-failure')
+  const { user, tries } =
+    'username' in sought
+      ? await users.findTyped(key)
+      : await users.findMeant(key, await findId(org, sought, { flow: 'password' }))
   const reserved = (tries?.failures ?? 0) >= FREE_TRIES - 1
   if (reserved && !(await attempts.reserve(key, org.clock()))) throw await refusedToWait(org, key)
 

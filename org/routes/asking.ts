@@ -5,7 +5,8 @@ import type { Asking } from '#org/domain/journeys.ts'
 import type { Org } from '#org/domain/org.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { bearerToken } from '#org/routes/authorization.ts'
-import { comesFromLoopback, type LocalEnv } from '#org/routes/local.ts'
+import { customersAddress } from '#org/routes/customers-address.ts'
+import type { LocalEnv } from '#org/routes/local.ts'
 
 /** What every request for a code may carry beside what it is about (headless-apis, sections 4 and 12.1). */
 export const asking = {
@@ -40,7 +41,7 @@ export async function admit(
   const template = asked.emailtemplate
   if (template !== undefined && !org.post.hasTemplate(template))
     throw new Refused('malformed-request', 'emailtemplate is not on the list')
-  return { range: addressRange(customersAddress(c, authenticated)), template }
+  return { range: addressRange(customersAddress(c, { authenticated })), template }
 }
 
 /** The token of the integration user, whose client has the scope. Shown, it has to be right, even where none is due. */
@@ -51,11 +52,4 @@ async function isIntegration(org: Org, c: Context<LocalEnv>, scope: string): Pro
   if (caller.contactId !== null || !caller.scopes.includes(scope))
     throw new Refused('insufficient-scope')
   return true
-}
-
-/** A server that speaks for its customers says for whom; of anybody else the connection tells. */
-function customersAddress(c: Context<LocalEnv>, authenticated: boolean): string | undefined {
-  const remote = c.env?.incoming?.socket?.remoteAddress
-  const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
-  return authenticated || comesFromLoopback(c) ? (forwarded ?? remote) : remote
 }

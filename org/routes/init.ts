@@ -6,12 +6,12 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { Org } from '#org/domain/org.ts'
 import { askForCode } from '#org/domain/passwordless.ts'
-import { Refused } from '#org/domain/refused.ts'
 import { askToRegister } from '#org/domain/registration.ts'
 import { admit, asking } from '#org/routes/asking.ts'
 import { readJson } from '#org/routes/json.ts'
 import type { LocalEnv } from '#org/routes/local.ts'
 import { otherMethods } from '#org/routes/methods.ts'
+import { soughtIn } from '#org/routes/sought.ts'
 
 const name = z.string().min(1).max(1_000)
 const custom = z.record(z.string(), z.unknown())
@@ -39,7 +39,7 @@ export function initRoutes(org: Org): Hono<LocalEnv> {
   async function askPasswordless(c: Context<LocalEnv>) {
     const asked = await readJson(c, passwordless)
     const admitted = await admit(org, c, 'pwdless_login_api', asked)
-    const id = await askForCode(org, sought(asked), asked.verificationmethod, admitted)
+    const id = await askForCode(org, soughtIn(org, c, asked), asked.verificationmethod, admitted)
     return c.json({ identifier: handleOf(id), status: 'success' }, 200, noStore)
   }
 
@@ -66,9 +66,3 @@ export function initRoutes(org: Org): Hono<LocalEnv> {
 const noStore = { 'cache-control': 'no-store' }
 
 const handleOf = (id: string) => Buffer.from(id.slice(0, 15)).toString('base64')
-
-function sought({ username, login_hint: loginHint }: z.output<typeof passwordless>) {
-  if (username !== undefined && loginHint === undefined) return { username }
-  if (username === undefined && loginHint !== undefined) return { loginHint }
-  throw new Refused('malformed-request', 'either username or login_hint')
-}

@@ -8,6 +8,7 @@ import { Refused } from '#org/domain/refused.ts'
 import { type SignedIn, signIn } from '#org/domain/sign-in.ts'
 import { basicPair } from '#org/routes/authorization.ts'
 import type { Form } from '#org/routes/form.ts'
+import { soughtIn } from '#org/routes/sought.ts'
 
 type Proof = (org: Org, c: Context, form: Form) => Promise<SignedIn>
 
@@ -27,12 +28,14 @@ export function proofFor(c: Context): Proof {
 
 function proveByPassword(org: Org, c: Context, form: Form) {
   const basic = basicPair(c)
-  const typed = form.get('username')
-  if (basic && typed !== undefined)
+  const [username, login_hint] = [form.get('username'), form.get('login_hint')]
+  if (!basic) {
+    const sought = soughtIn(org, c, { username, login_hint, customdata: form.get('customdata') })
+    return signIn(org, sought, form.get('password') ?? '')
+  }
+  if (username !== undefined || login_hint !== undefined)
     throw new Refused('malformed-request', 'credentials given twice')
-  return basic
-    ? signIn(org, basic.left, basic.right)
-    : signIn(org, form.need('username'), form.get('password') ?? '')
+  return signIn(org, { username: basic.left }, basic.right)
 }
 
 function proveByPasscode(kind: Kind): Proof {

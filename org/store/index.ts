@@ -2,6 +2,7 @@ import { attemptsIn } from '#org/store/attempts.ts'
 import { clientsIn } from '#org/store/clients.ts'
 import { codesIn } from '#org/store/codes.ts'
 import type { Database, Transaction } from '#org/store/database.ts'
+import { directoryIn } from '#org/store/directory.ts'
 import { grantsIn } from '#org/store/grants.ts'
 import { signingKeysIn } from '#org/store/signing-keys.ts'
 import { tokensIn } from '#org/store/tokens.ts'
@@ -15,6 +16,7 @@ export function storeIn(db: Database, rules: { waits: readonly number[] }) {
     attempts: attemptsIn(db, rules.waits),
     clients: clientsIn(db),
     codes: codesIn(db),
+    directory: directoryIn(db),
     grants: grantsIn(db),
     signingKeys: signingKeysIn(db),
     tokens: tokensIn(db),

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '#org/store/database.ts'
 import { attempts, contacts, users } from '#org/store/schema.ts'
 
@@ -11,22 +11,26 @@ export type Reachable = Pick<
   'id' | 'active' | 'email' | 'emailVerified' | 'phone' | 'phoneVerified'
 >
 
-/** What signing in needs to know about a typed name, whether or not somebody has it. */
+/** What signing in needs to know about what was typed, whether or not it means somebody. */
 export type Typed = {
   user: Pick<User, 'id' | 'active' | 'passwordHash'> | null
   tries: { failures: number; blockedUntil: Date | null } | null
 }
 
 export function usersIn(db: Database) {
-  const findTyped = db
-    .select({
-      user: { id: users.id, active: users.active, passwordHash: users.passwordHash },
-      tries: { failures: attempts.failures, blockedUntil: attempts.blockedUntil },
-    })
-    .from(sql`(select ${sql.placeholder('usernameKey')}::text as username_key) as typed`)
-    .leftJoin(users, sql`${users.usernameKey} = typed.username_key`)
-    .leftJoin(attempts, sql`${attempts.usernameKey} = typed.username_key`)
-    .prepare('find_typed_user')
+  const typed = (join: SQL) =>
+    db
+      .select({
+        user: { id: users.id, active: users.active, passwordHash: users.passwordHash },
+        tries: { failures: attempts.failures, blockedUntil: attempts.blockedUntil },
+      })
+      .from(sql`(select ${sql.placeholder('key')}::text as key) as typed`)
+      .leftJoin(users, join)
+      .leftJoin(attempts, sql`${attempts.usernameKey} = typed.key`)
+  const findTyped = typed(sql`${users.usernameKey} = typed.key`).prepare('find_typed_user')
+  const findMeant = typed(sql`${users.id} = ${sql.placeholder('userId')}`).prepare(
+    'find_meant_user',
+  )
 
   const reachable = {
     id: users.id,
@@ -36,7 +40,7 @@ export function usersIn(db: Database) {
     phone: users.phone,
     phoneVerified: users.phoneVerified,
   }
-  const reach = (column: typeof users.usernameKey | typeof users.emailKey | typeof users.phone) =>
+  const reach = (column: typeof users.usernameKey | typeof users.emailKey | typeof users.id) =>
     db
       .select(reachable)
       .from(users)
@@ -45,7 +49,7 @@ export function usersIn(db: Database) {
       .prepare(`reach_by_${column.name}`)
   const byUsername = reach(users.usernameKey)
   const byEmail = reach(users.emailKey)
-  const byPhone = reach(users.phone)
+  const byId = reach(users.id)
 
   const findProfile = db
     .select()
@@ -55,8 +59,14 @@ export function usersIn(db: Database) {
     .prepare('find_profile')
 
   return {
-    async findTyped(usernameKey: string): Promise<Typed> {
-      return (await findTyped.execute({ usernameKey }))[0] ?? { user: null, tries: null }
+    async findTyped(key: string): Promise<Typed> {
+      return (await findTyped.execute({ key }))[0] ?? { user: null, tries: null }
+    },
+
+    /** The same for something else that was typed, which means this user, or nobody. */
+    async findMeant(key: string, userId: string | null): Promise<Typed> {
+      const [row] = await findMeant.execute({ key, userId: userId ?? '' })
+      return row ?? { user: null, tries: null }
     },
 
     async findByUsername(value: string): Promise<Reachable | null> {
@@ -66,7 +76,9 @@ export function usersIn(db: Database) {
     /** At most two: more than one is as good as many. */
     findByEmail: (value: string): Promise<Reachable[]> => byEmail.execute({ value }),
 
-    findByPhone: (value: string): Promise<Reachable[]> => byPhone.execute({ value }),
+    async findReachable(userId: string): Promise<Reachable | null> {
+      return (await byId.execute({ value: userId }))[0] ?? null
+    },
 
     async findProfile(userId: string) {
       const [row] = await findProfile.execute({ userId })

@@ -52,5 +52,9 @@ export const users = pgTable(
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
   },
-  (table) => [index('users_email_key').on(table.emailKey), index('users_phone').on(table.phone)],
+  (table) => [
+    index('users_email_key').on(table.emailKey),
+    index('users_phone').on(table.phone),
+    index('users_contact_id').on(table.contactId),
+  ],
 )

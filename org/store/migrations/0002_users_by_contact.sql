@@ -1,0 +1,1 @@
+CREATE INDEX "users_contact_id" ON "users" USING btree ("contact_id");
