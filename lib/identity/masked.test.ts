@@ -10,7 +10,7 @@ it.each([
   ['👩‍🚀moon@example.com', '👩‍🚀•••@example.com'],
   ['"a@b"@example.com', '"•••@example.com'],
 ])('shows the first sign and the domain of %s', (email, shown) => {
-  expect(masked('email', email)).toBe(shown)
+  expect(masked({ kind: 'email', value: email })).toBe(shown)
 })
 
 it.each([
@@ -19,7 +19,7 @@ it.each([
   ['nonsense', '•••'],
   ['', '•••'],
 ])('never shows the whole of a short local part: %s', (email, shown) => {
-  expect(masked('email', email)).toBe(shown)
+  expect(masked({ kind: 'email', value: email })).toBe(shown)
 })
 
 it.each([
@@ -29,5 +29,13 @@ it.each([
   ['+29045', '••• •••'],
   ['', '••• •••'],
 ])('shows no more than the last four digits of %s', (phone, shown) => {
-  expect(masked('sms', phone)).toBe(shown)
+  expect(masked({ kind: 'phone', value: phone })).toBe(shown)
+})
+
+it.each([
+  { kind: 'reference', value: 'HW-7Q2M4X' },
+  { kind: 'reference', value: 'C-100001' },
+  { kind: 'name', value: 'maya' },
+] as const)('leaves a $kind as it was typed: $value', (who) => {
+  expect(masked(who)).toBe(who.value)
 })

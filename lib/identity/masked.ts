@@ -1,8 +1,13 @@
-import type { Pending } from '#lib/identity/port.ts'
+import type { Identifier } from '#lib/identity/port.ts'
 
-/** Enough of an address for its owner to know it again, too little for whoever looks over their shoulder. */
-export const masked = (channel: Pending['channel'], to: string): string =>
-  channel === 'sms' ? maskedPhone(to) : maskedEmail(to)
+/**
+ * Enough of an address for its owner to know it again, too little for whoever looks over their shoulder.
+ * A reference or a name says nothing of where a code went: it stays as it was typed.
+ */
+export function masked({ kind, value }: Identifier): string {
+  if (kind === 'phone') return maskedPhone(value)
+  return kind === 'email' ? maskedEmail(value) : value
+}
 
 /** `m•••@example.com`. A local part of one sign is hidden whole. */
 function maskedEmail(email: string): string {

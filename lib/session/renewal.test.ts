@@ -15,6 +15,7 @@ function countingIdentity(answer: () => Promise<Renewal>) {
     signIn: refuse,
     requestCode: refuse,
     register: refuse,
+    requestReset: refuse,
     resend: refuse,
     answer: refuse,
     revoke: refuse,

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { type Answer, UpstreamError } from '#lib/http.ts'
-import { onBehalfOf } from '#lib/identity/headless/on-behalf-of.ts'
 import { type ProofKind, proofRefused } from '#lib/identity/headless/refusals.ts'
 import { createPkce, form, redeem, type Site, scope, unexpected } from '#lib/identity/oauth.ts'
+import { onBehalfOf } from '#lib/identity/on-behalf-of.ts'
 import type { Pending, Refusal, Step, Visitor } from '#lib/identity/port.ts'
 
 /** What somebody shows to be let in. Its kind is the `Auth-Request-Type`. */
@@ -11,11 +11,19 @@ export type Proof = {
   kind: ProofKind
   /** How the code came; goes with a code only. */
   channel?: Pending['channel']
-  /** User name and password, or the identifier of a pending step and its code. */
-  pair: readonly [string, string]
-}
+} & (
+  | {
+      /** For the header: user name and password, or the identifier of a pending step and its code. */
+      pair: readonly [string, string]
+    }
+  | {
+      /** For the body, in place of the header: whoever has to be discovered has no user name. */
+      hint: string
+      password: string
+    }
+)
 
-/** The authorize endpoint with a proof in its header, then the exchange: a whole sign-in, whatever the proof. */
+/** The authorize endpoint with a proof, then the exchange: a whole sign-in, whatever the proof. */
 export async function authorize(site: Site, proof: Proof, visitor: Visitor): Promise<Step> {
   const pkce = createPkce()
   const state = randomBytes(16).toString('base64url')
@@ -27,6 +35,7 @@ export async function authorize(site: Site, proof: Proof, visitor: Visitor): Pro
     code_challenge_method: 'S256',
     scope,
     state,
+    ...('hint' in proof ? { login_hint: proof.hint, password: proof.password } : {}),
   })
   const answer = await site.http(`${site.url}/services/oauth2/authorize`, {
     method: 'POST',
@@ -35,7 +44,7 @@ export async function authorize(site: Site, proof: Proof, visitor: Visitor): Pro
       ...onBehalfOf(visitor),
       'auth-request-type': proof.kind,
       ...(proof.channel ? { 'auth-verification-type': proof.channel } : {}),
-      authorization: `Basic ${Buffer.from(proof.pair.join(':')).toString('base64')}`,
+      ...('pair' in proof ? { authorization: basic(proof.pair) } : {}),
     },
     body: asked.body,
   })
@@ -44,6 +53,9 @@ export async function authorize(site: Site, proof: Proof, visitor: Visitor): Pro
   if ('reason' in outcome) return outcome
   return redeem(site, outcome.code, pkce.verifier)
 }
+
+const basic = (pair: readonly [string, string]) =>
+  `Basic ${Buffer.from(pair.join(':')).toString('base64')}`
 
 const granted = z.object({ code: z.string().min(1), state: z.string().optional() })
 

@@ -28,6 +28,14 @@ function careful() {
   return { codes: createCodes({ url, client, http }, http), asked, bodies }
 }
 
+const waitingWith = (memo: string): Pending => ({
+  journey: 'passwordless',
+  asks: ['code'],
+  channel: 'email',
+  sentTo: '',
+  memo,
+})
+
 async function pending(step: Promise<Step>): Promise<Pending> {
   const came = await step
   if (came.kind !== 'code-sent') throw new Error('no code was sent')
@@ -54,11 +62,24 @@ describe('an account without a password', () => {
 })
 
 describe('a pending step', () => {
+  it.each([
+    [{ kind: 'email', value: 'maya@example.com' }, 'email', 'm•••@example.com'],
+    [{ kind: 'phone', value: '+46701740605' }, 'sms', '••• ••• 06 05'],
+    [{ kind: 'reference', value: 'HW-7Q2M4X' }, 'email', 'HW-7Q2M4X'],
+    [{ kind: 'name', value: 'maya' }, 'email', 'maya'],
+  ] as const)('for %o asks for a code that comes by %s', async (who, channel, sentTo) => {
+    const { codes } = careful()
+    expect(await codes.requestCode(who, {})).toMatchObject({
+      kind: 'code-sent',
+      pending: { journey: 'passwordless', asks: ['code'], channel, sentTo },
+    })
+  })
+
   it('is answered as recorded, for the visitor', async () => {
     const { codes, asked } = careful()
     const { request } = exchange('headless/authorize-passwordless')
-    const memo = JSON.stringify({ i: 'MFF0RWswMDAwMDIxdVRk', to: 'maya@example.com' })
-    const step = { journey: 'passwordless', channel: 'email', sentTo: '', memo } as const
+    const memo = JSON.stringify({ i: 'MFF0RWswMDAwMDIxdVRk', k: 'email', to: 'maya@example.com' })
+    const step = waitingWith(memo)
     await codes.answer(step, { code: '204816' }, { address: '192.0.2.7' })
     expect(asked[0]?.headers).toEqual({ ...request.headers, 'x-forwarded-for': '192.0.2.7' })
   })
@@ -98,8 +119,7 @@ describe('whatever a service says to a code', () => {
   }
   const visitor = { address: '192.0.2.7' }
   const email = 'sent-name@example.com'
-  const memo = JSON.stringify({ i: 'sent-identifier', to: email })
-  const step = { journey: 'passwordless', channel: 'email', sentTo: '', memo } as const
+  const step = waitingWith(JSON.stringify({ i: 'sent-identifier', k: 'email', to: email }))
   const secrets = /sent-|velvet|204816|192\.0\.2\.7|example\.com|Nils|[\w-]{30}/
 
   it.each(Object.entries(failures))(
@@ -108,7 +128,7 @@ describe('whatever a service says to a code', () => {
       const http = createHttp(fail)
       const codes = createCodes({ url, client, http }, http)
       const asked = await Promise.allSettled([
-        codes.requestCode({ channel: 'email', email }, visitor),
+        codes.requestCode({ kind: 'email', value: email }, visitor),
         codes.register({ ...newcomer, password: 'velvet' }, visitor),
         codes.resend(step, visitor),
         codes.answer(step, { code: '204816' }, visitor),

@@ -3,9 +3,10 @@ import type { Http } from '#lib/http.ts'
 import { authorize } from '#lib/identity/headless/authorize.ts'
 import { init } from '#lib/identity/headless/init.ts'
 import { readMemo, type Wanted, writeMemo } from '#lib/identity/headless/memo.ts'
+import { channelTo } from '#lib/identity/identifier.ts'
 import { masked } from '#lib/identity/masked.ts'
 import type { Site } from '#lib/identity/oauth.ts'
-import type { Identity, Pending, Step, Visitor } from '#lib/identity/port.ts'
+import type { Identifier, Identity, Step, Visitor } from '#lib/identity/port.ts'
 
 type Codes = Pick<Identity, 'requestCode' | 'register' | 'resend' | 'answer'>
 
@@ -16,47 +17,39 @@ export function createCodes(site: Site, initHttp: Http): Codes {
     if ('reason' in outcome) return outcome
     const { journey, channel } = wanted
     const memo = writeMemo(outcome.identifier, wanted)
-    return {
-      kind: 'code-sent',
-      pending: { journey, channel, sentTo: masked(channel, recipient(wanted)), memo },
-    }
+    const sentTo = masked(recipient(wanted))
+    return { kind: 'code-sent', pending: { journey, asks: ['code'], channel, sentTo, memo } }
   }
 
   return {
-    requestCode(who, visitor) {
-      const to = who.channel === 'sms' ? who.phone : who.email
-      return send({ journey: 'passwordless', channel: who.channel, to }, visitor)
-    },
+    requestCode: (who, visitor) =>
+      send({ journey: 'passwordless', channel: channelTo(who), who }, visitor),
     register({ channel, password = randomPassword(), ...said }, visitor) {
       const newcomer = { ...said, password }
       return send({ journey: 'registration', channel, newcomer }, visitor)
     },
     // There is no resend endpoint: the same init again. The same password, too, or it would be another request.
     resend: (pending, visitor) => send(readMemo(pending).wanted, visitor),
-    answer: (pending, { code }, visitor) =>
-      authorize(
-        site,
-        {
-          kind: proofKinds[pending.journey],
-          channel: pending.channel,
-          pair: [readMemo(pending).identifier, code],
-        },
-        visitor,
-      ),
+    async answer(pending, { code }, visitor) {
+      const { identifier, wanted } = readMemo(pending)
+      const { channel } = pending
+      const proof = { kind: proofKinds[wanted.journey], channel, pair: [identifier, code] } as const
+      return authorize(site, proof, visitor)
+    },
   }
 }
 
 const proofKinds = {
   passwordless: 'passwordless-login',
   registration: 'user-registration',
-} as const satisfies Record<Pending['journey'], string>
+} as const satisfies Record<Wanted['journey'], string>
 
-function recipient(wanted: Wanted): string {
-  if (wanted.journey === 'passwordless') return wanted.to
+function recipient(wanted: Wanted): Identifier {
+  if (wanted.journey === 'passwordless') return wanted.who
   const { email, phone } = wanted.newcomer
-  const to = wanted.channel === 'sms' ? phone : email
-  if (!to) throw new Error('A code by text message needs a phone number')
-  return to
+  if (wanted.channel === 'email') return { kind: 'email', value: email }
+  if (!phone) throw new Error('A code by text message needs a phone number')
+  return { kind: 'phone', value: phone }
 }
 
 /** For an account that is opened with codes only: nobody knows it, and any usual policy is content with it. */

@@ -26,8 +26,16 @@ describe('asking for a code', () => {
     wantsNews: true,
   }
   const asked: Record<string, Wanted> = {
-    'init-passwordless': { journey: 'passwordless', channel: 'email', to: 'maya@example.com' },
-    'init-passwordless-sms': { journey: 'passwordless', channel: 'sms', to: '+46701740605' },
+    'init-passwordless': {
+      journey: 'passwordless',
+      channel: 'email',
+      who: { kind: 'email', value: 'maya@example.com' },
+    },
+    'init-passwordless-sms': {
+      journey: 'passwordless',
+      channel: 'sms',
+      who: { kind: 'phone', value: '+46701740605' },
+    },
     'init-registration': { journey: 'registration', channel: 'email', newcomer },
   }
 
@@ -58,6 +66,14 @@ describe('asking for a code', () => {
       headers,
       json: JSON.parse(request.body),
     })
+  })
+
+  it.each([
+    [{ kind: 'name', value: 'maya' }, { username: 'maya' }],
+    [{ kind: 'reference', value: 'HW-7Q2M4X' }, { login_hint: 'HW-7Q2M4X' }],
+  ] as const)('calls %o what it is, and asks for a mail', async (who, named) => {
+    const { json } = await sent({ journey: 'passwordless', channel: 'email', who }, {})
+    expect(json).toEqual({ ...named, verificationmethod: 'email' })
   })
 
   it('names no address when none is known', async () => {

@@ -12,8 +12,21 @@ const newcomer = {
   wantsNews: false,
 }
 const wanted: Record<string, Wanted> = {
-  'a code by e-mail': { journey: 'passwordless', channel: 'email', to: 'maya@example.com' },
-  'a code by text message': { journey: 'passwordless', channel: 'sms', to: '+46701740605' },
+  'a code by e-mail': {
+    journey: 'passwordless',
+    channel: 'email',
+    who: { kind: 'email', value: 'maya@example.com' },
+  },
+  'a code by text message': {
+    journey: 'passwordless',
+    channel: 'sms',
+    who: { kind: 'phone', value: '+46701740605' },
+  },
+  'a code for a booking': {
+    journey: 'passwordless',
+    channel: 'email',
+    who: { kind: 'reference', value: 'HW-7Q2M4X' },
+  },
   'a registration': { journey: 'registration', channel: 'email', newcomer },
   'a registration with a phone number': {
     journey: 'registration',
@@ -22,12 +35,12 @@ const wanted: Record<string, Wanted> = {
   },
 }
 const pending = (memo: string, journey: Wanted['journey'] = 'passwordless') =>
-  ({ journey, channel: 'email', sentTo: '', memo }) as const
+  ({ journey, asks: ['code'], channel: 'email', sentTo: '', memo }) as const
 
 describe('the memo of a pending step', () => {
   it.each(Object.entries(wanted))('brings back all that is needed to ask again for %s', (_, it) => {
     const { journey, channel } = it
-    const read = readMemo({ journey, channel, sentTo: '', memo: writeMemo(identifier, it) })
+    const read = readMemo({ ...pending(writeMemo(identifier, it), journey), channel })
     expect(read).toEqual({ identifier, wanted: it })
   })
 
@@ -53,7 +66,10 @@ describe('the memo of a pending step', () => {
     'null',
     '{}',
     'velvet-harbour',
-    '{"i":"","to":"velvet-harbour"}',
+    '{"i":"","k":"email","to":"velvet-harbour"}',
+    '{"i":"velvet-harbour","k":"email","to":""}',
+    '{"i":"velvet-harbour","k":"velvet-harbour","to":"velvet-harbour"}',
+    '{"k":"email","to":"velvet-harbour"}',
     '{"i":"velvet-harbour"}',
     writeMemo('velvet-harbour', wanted['a registration'] as Wanted),
   ])('is a fault that quotes nothing when it is somebody else’s: %s', (memo) => {

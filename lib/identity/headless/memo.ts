@@ -1,17 +1,18 @@
 import { z } from 'zod'
-import { UpstreamError } from '#lib/http.ts'
-import type { Pending, Registration } from '#lib/identity/port.ts'
+import { typed } from '#lib/identity/identifier.ts'
+import { parseMemo } from '#lib/identity/memo.ts'
+import type { Identifier, Pending, Registration } from '#lib/identity/port.ts'
 
 /** A registration as it is sent: always with a password. */
 export type Newcomer = Omit<Registration, 'channel' | 'password'> & { password: string }
 
 /** What a code was asked for, complete enough to ask again with the very same words. */
 export type Wanted =
-  | { journey: 'passwordless'; channel: Pending['channel']; to: string }
+  | { journey: 'passwordless'; channel: Pending['channel']; who: Identifier }
   | { journey: 'registration'; channel: Pending['channel']; newcomer: Newcomer }
 
 /** Short keys, because it shares a cookie of 4,096 bytes: below 1,400 bytes with the longest realistic values. */
-const passwordless = z.object({ i: z.string().min(1), to: z.string().min(1) })
+const passwordless = z.object({ i: z.string().min(1), ...typed })
 const registration = z.object({
   i: z.string().min(1),
   f: z.string(),
@@ -25,7 +26,8 @@ const registration = z.object({
 
 export function writeMemo(identifier: string, wanted: Wanted): string {
   if (wanted.journey === 'passwordless') {
-    return JSON.stringify({ i: identifier, to: wanted.to } satisfies z.input<typeof passwordless>)
+    const { kind: k, value: to } = wanted.who
+    return JSON.stringify({ i: identifier, k, to } satisfies z.input<typeof passwordless>)
   }
   const { firstName, lastName, email, phone, password, terms, wantsNews } = wanted.newcomer
   return JSON.stringify({
@@ -46,19 +48,14 @@ export function readMemo({ journey, channel, memo }: Pending): {
   wanted: Wanted
 } {
   if (journey === 'passwordless') {
-    const { i, to } = parsed(passwordless, memo)
-    return { identifier: i, wanted: { journey, channel, to } }
+    const { i, k, to } = parseMemo(passwordless, memo)
+    return { identifier: i, wanted: { journey, channel, who: { kind: k, value: to } } }
   }
-  const { i, f, l, e, p, w, t, n } = parsed(registration, memo)
+  const { i, f, l, e, p, w, t, n } = parseMemo(registration, memo)
   const phone = p === undefined ? {} : { phone: p }
   const said = { firstName: f, lastName: l, email: e, ...phone, password: w, terms: t }
-  return { identifier: i, wanted: { journey, channel, newcomer: { ...said, wantsNews: n === 1 } } }
-}
-
-function parsed<T>(schema: z.ZodType<T>, memo: string): T {
-  try {
-    return schema.parse(JSON.parse(memo))
-  } catch {
-    throw new UpstreamError('unexpected-answer', { endpoint: 'memo' })
+  return {
+    identifier: i,
+    wanted: { journey: 'registration', channel, newcomer: { ...said, wantsNews: n === 1 } },
   }
 }

@@ -1,5 +1,6 @@
 import type { Answer } from '#lib/http.ts'
-import type { Reason, Refusal } from '#lib/identity/port.ts'
+import type { Refusal } from '#lib/identity/port.ts'
+import { lookUp, refusal, type Words } from '#lib/identity/refused.ts'
 
 /**
  * How a refusal is said on the wire (headless-apis, sections 6 and 13). Whatever is not in here is a fault.
@@ -7,8 +8,6 @@ import type { Reason, Refusal } from '#lib/identity/port.ts'
  * `assumed` is NOT DETERMINED for the real service (headless-apis, section 18): its names come from a neighbouring endpoint, an
  * SDK's constants or our own org. To meet a site that says it differently, change these lines and nothing else.
  */
-type Words = Readonly<Record<string, Reason>>
-
 const seen = {
   /** `error` of the authorize endpoint, after a user name and password. */
   password: { invalid_grant: 'wrong-credentials', inactive_user: 'wrong-credentials' },
@@ -47,17 +46,10 @@ export function proofRefused(
   answer: Answer,
 ): Refusal | undefined {
   const reason = lookUp(byKind[kind], said.error)
-  if (reason !== 'wrong-code') return refusal(reason, answer)
+  if (reason !== 'wrong-code') return reason && refusal(reason, answer)
   const told = lookUp(assumed.codeDescription, said.description.trim().toLowerCase())
   return refusal(told ?? reason, answer)
 }
 
-/** What it means that no code was sent; undefined when the customer has no part in it. */
-export const initRefused = (code: string, answer: Answer): Refusal | undefined =>
-  refusal(lookUp(assumed.init, code), answer)
-
-const lookUp = (words: Words, word: string) =>
-  Object.hasOwn(words, word) ? words[word] : undefined
-
-const refusal = (reason: Reason | undefined, { retryAfter }: Answer): Refusal | undefined =>
-  reason && { kind: 'refused', reason, ...(retryAfter === undefined ? {} : { retryAfter }) }
+/** What it can mean that no code was sent. */
+export const initWords: Words = assumed.init

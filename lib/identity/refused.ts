@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import type { Answer } from '#lib/http.ts'
+import { unexpected } from '#lib/identity/oauth.ts'
+import type { Reason, Refusal } from '#lib/identity/port.ts'
+
+/**
+ * Refusals of the Headless Identity endpoints that speak JSON: init and forgot password (headless-apis, sections 6 and 13.2).
+ * Where the code stands differs from answer to answer, so it is looked for.
+ */
+export type Words = Readonly<Record<string, Reason>>
+
+/** What a refusal in one of these words means to the customer. Throws a fault when they have no part in it. */
+export function refusedIn(words: Words, answer: Answer): Refusal {
+  const codes = codesIn(answer.json)
+  const reason = codes.map((code) => lookUp(words, code)).find((known) => known !== undefined)
+  if (!reason)
+    throw unexpected(
+      answer,
+      codes.find((code) => ourFault.includes(code)) ?? byStatus[answer.status],
+    )
+  const says = reason === 'weak-password' ? policyIn(answer.json) : undefined
+  return { ...refusal(reason, answer), ...(says ? { says } : {}) }
+}
+
+export const refusal = (reason: Reason, { retryAfter }: Answer): Refusal => ({
+  kind: 'refused',
+  reason,
+  ...(retryAfter === undefined ? {} : { retryAfter }),
+})
+
+export const lookUp = (words: Words, word: string): Reason | undefined =>
+  Object.hasOwn(words, word) ? words[word] : undefined
+
+/** Codes that say: the app or the site is not set up for this. Only a code in here may reach a log. */
+const ourFault = [
+  ...['invalid_request', 'invalid_client', 'invalid_client_id', 'unauthorized_client'],
+  ...['invalid_token', 'invalid_session_id', 'insufficient_scope', 'insufficient_access'],
+  ...['not_found', 'access_denied', 'invalid_recaptcha'],
+]
+
+const byStatus: Readonly<Record<number, string>> = { 401: 'unauthorized', 403: 'forbidden' }
+
+/** Where a code can stand, most telling first. A pair `{"<code>":"<text>"}` has it for a key; REST answers an array. */
+export function codesIn(json: unknown): string[] {
+  const said = z.record(z.string(), z.unknown()).safeParse(Array.isArray(json) ? json[0] : json)
+  if (!said.success) return []
+  const { status_code, error, errorCode, status } = said.data
+  return [status_code, error, errorCode, status, Object.keys(said.data)[0]]
+    .filter((code) => typeof code === 'string')
+    .map((code) => code.toLowerCase())
+}
+
+const policy = z.object({ password_error: z.string() })
+
+/** The org's own rule for passwords, short and in one line: no sign in it that moves or hides others. */
+function policyIn(json: unknown): string | undefined {
+  const text = policy.safeParse(json).data?.password_error ?? ''
+  const line = text.replace(/[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]+/gu, ' ').trim()
+  return [...line].slice(0, LONGEST).join('') || undefined
+}
+
+const LONGEST = 300
