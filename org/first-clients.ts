@@ -14,6 +14,10 @@ export function firstClients(config: Config, runAsUserId: string): Client[] {
     accessTokenFormat: 'opaque' as const,
     accessTokenSeconds: config.accessTokenSeconds,
     refreshTokenSeconds: MONTH_SECONDS,
+    challengeDialect: null,
+    assertionCertificate: null,
+    attesterJwk: null,
+    attestationProof: null,
   }
   const publicClient = (clientId: string, name: string): Client => ({
     ...shared,

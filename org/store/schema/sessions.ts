@@ -15,6 +15,15 @@ export const clients = pgTable('clients', {
   accessTokenSeconds: integer('access_token_seconds').notNull(),
   refreshTokenSeconds: integer('refresh_token_seconds').notNull(),
   runAsUserId: text('run_as_user_id'),
+  /** Whether it may use the authorization challenge endpoint, and in whose words. */
+  challengeDialect: text('challenge_dialect', { enum: ['salesforce', 'ietf'] }),
+  /** `salesforce`: PEM of the X.509 certificate that its attestation JWTs are signed for. */
+  assertionCertificate: text('assertion_certificate'),
+  /** `ietf`: public JWK of the attester that vouches for its instances, and how they prove their key. */
+  attesterJwk: jsonb('attester_jwk').$type<Record<string, unknown>>(),
+  attestationProof: text('attestation_proof', {
+    enum: ['attestation_pop_jwt', 'dpop_combined'],
+  }),
 })
 
 /** What a customer allowed a client once: codes and tokens live and die with it. */
@@ -32,11 +41,47 @@ export const grants = pgTable(
     authTime: instant('auth_time').notNull(),
     expiresAt: instant('expires_at').notNull(),
     revokedAt: instant('revoked_at'),
+    /** Thumbprints of the keys that everything of this grant is bound to: the client instance's, and DPoP's. */
+    instanceKey: text('instance_key'),
+    dpopKey: text('dpop_key'),
   },
   (table) => [
     index('grants_user_id').on(table.userId),
     index('grants_expires_at').on(table.expiresAt),
   ],
+)
+
+/** What a client has done so far at the authorization challenge endpoint, by the hash of its `auth_session`. */
+export const authSessions = pgTable(
+  'auth_sessions',
+  {
+    sessionHash: text('session_hash').primaryKey(),
+    clientId: text('client_id')
+      .notNull()
+      .references(() => clients.clientId, { onDelete: 'cascade' }),
+    instanceKey: text('instance_key'),
+    dpopKey: text('dpop_key'),
+    /** The first call's, for the code that it ends in. */
+    scopes: text('scopes').array().notNull(),
+    codeChallenge: text('code_challenge'),
+    nonce: text('nonce'),
+    /** What the next call has to bring, and about whom. */
+    state: jsonb('state').$type<Record<string, unknown>>().notNull(),
+    tries: integer('tries').notNull().default(0),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [index('auth_sessions_expires_at').on(table.expiresAt)],
+)
+
+/** JWTs that are good once, until they would have expired anyway. */
+export const usedJwts = pgTable(
+  'used_jwts',
+  {
+    jwtHash: text('jwt_hash').primaryKey(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [index('used_jwts_expires_at').on(table.expiresAt)],
 )
 
 export const codes = pgTable(
@@ -46,7 +91,8 @@ export const codes = pgTable(
     grantId: uuid('grant_id')
       .notNull()
       .references(() => grants.id, { onDelete: 'cascade' }),
-    redirectUri: text('redirect_uri').notNull(),
+    /** Null for a code that no browser carried; then none may be named when it is redeemed. */
+    redirectUri: text('redirect_uri'),
     codeChallenge: text('code_challenge'),
     nonce: text('nonce'),
     expiresAt: instant('expires_at').notNull(),
