@@ -38,7 +38,7 @@ beforeEach(async () => {
 afterAll(() => org.close())
 
 const visitor = { address: '192.0.2.7' }
-const maya = { channel: 'email', email: 'maya@example.com' } as const
+const maya = { kind: 'email', value: 'maya@example.com' } as const
 const nils: Registration = {
   firstName: 'Nils',
   lastName: 'Berg',
@@ -63,7 +63,7 @@ const wrongOne = (code: string) => (code === '000000' ? '000001' : '000000')
 /** Answers with the right code, or with what `code` makes of it, after `before`. */
 async function answered(
   asked: Promise<Step>,
-  to: string = maya.email,
+  to: string = maya.value,
   {
     code = (right) => right,
     before,
@@ -81,7 +81,7 @@ async function answered(
 const stories: Record<string, () => Promise<unknown>> = {
   'init-passwordless': ask,
   'init-passwordless-sms': () =>
-    identity.requestCode({ channel: 'sms', phone: '+46701740605' }, visitor),
+    identity.requestCode({ kind: 'phone', value: '+46701740605' }, visitor),
   'init-registration': () => register(),
   'init-refused': async () => {
     for (let times = 0; times < 3; times++) await ask()
@@ -92,14 +92,14 @@ const stories: Record<string, () => Promise<unknown>> = {
       .catch(() => {}),
   'authorize-passwordless': () => answered(ask()),
   'authorize-registration': () => answered(register(), nils.email),
-  'authorize-wrong-code': () => answered(ask(), maya.email, { code: wrongOne }),
-  'authorize-expired-code': () => answered(ask(), maya.email, { before: () => org.advance(3_600) }),
+  'authorize-wrong-code': () => answered(ask(), maya.value, { code: wrongOne }),
+  'authorize-expired-code': () => answered(ask(), maya.value, { before: () => org.advance(3_600) }),
   'authorize-used-code': () =>
-    answered(ask(), maya.email, {
+    answered(ask(), maya.value, {
       before: (pending, code) => identity.answer(pending, { code }, {}),
     }),
   'authorize-worn-out-code': () =>
-    answered(ask(), maya.email, {
+    answered(ask(), maya.value, {
       before: async (pending, right) => {
         const reply = { code: wrongOne(right) }
         for (let tries = 0; tries < 5; tries++) await identity.answer(pending, reply, {})

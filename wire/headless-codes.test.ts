@@ -1,26 +1,24 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { findBookings } from '#lib/bookings.ts'
-import { createHttp, UpstreamError } from '#lib/http.ts'
+import { UpstreamError } from '#lib/http.ts'
 import { createHeadless } from '#lib/identity/headless.ts'
-import type { Identity, Pending, Registration, Step } from '#lib/identity/port.ts'
-import { openFixture, PRIVATE, PUBLIC, SITE } from '#org/fixture.ts'
+import type { Pending, Registration } from '#lib/identity/port.ts'
+import { SITE } from '#org/fixture.ts'
+import {
+  clients,
+  email,
+  openStory,
+  waiting as pending,
+  phone,
+  refused,
+  type Story,
+  visitor,
+  wrongFor,
+} from '#wire/stories.ts'
 
 /** Conformance: the stories of one-time codes for both client kinds, against the org in memory. */
-const secret = { id: PRIVATE.clientId, secret: PRIVATE.secret }
-const clients = {
-  'a private client, as the integration user': {
-    client: { ...PRIVATE, ...secret },
-    integration: { ...secret, tokenUrl: `${SITE}/services/oauth2/token` },
-  },
-  'a public client': {
-    client: { ...PUBLIC, id: PUBLIC.clientId },
-    integration: undefined,
-  },
-}
-
-const visitor = { address: '192.0.2.7' }
-const mayasMail = { channel: 'email', email: 'maya@example.com' } as const
-const mayasPhone = { channel: 'sms', phone: '+46701740605' } as const
+const mayasMail = email('maya@example.com')
+const mayasPhone = phone('+46701740605')
 const nils: Registration = {
   firstName: 'Nils',
   lastName: 'Berg',
@@ -31,32 +29,20 @@ const nils: Registration = {
   terms: '2026-11',
   wantsNews: true,
 }
-const nilssMail = { channel: 'email', email: nils.email } as const
-const refused = (reason: string) => ({ kind: 'refused', reason })
 
-describe.each(Object.entries(clients))('one-time codes, %s', (_, { client, integration }) => {
-  let org: Awaited<ReturnType<typeof openFixture>>
-  let identity: Identity
-  const http = createHttp((input, init) => Promise.resolve(org.app.request(String(input), init)))
+describe.each(Object.entries(clients))('one-time codes, %s', (_, kind) => {
+  let org: Story['org']
+  let http: Story['http']
+  let identity: Story['identity']
 
   beforeAll(async () => {
-    org = await openFixture({ initRequiresAuth: integration !== undefined })
+    ;({ org, http, identity } = await openStory(kind))
   })
-  beforeEach(async () => {
-    await org.reset()
-    identity = createHeadless({ url: SITE, client, http, integration, clock: () => org.now() })
-  })
+  beforeEach(() => org.reset())
   afterAll(() => org.close())
 
   const newestCode = async (to: string) => (await org.messages(to))[0]?.code ?? 'none'
-  const wrongFor = (code: string) => (code === '000000' ? '000001' : '000000')
   const answer = (to: Pending, code: string) => identity.answer(to, { code }, visitor)
-
-  async function pending(step: Promise<Step>): Promise<Pending> {
-    const came = await step
-    if (came.kind !== 'code-sent') throw new Error(`no code was sent: ${JSON.stringify(came)}`)
-    return came.pending
-  }
   const mayaWaits = () => pending(identity.requestCode(mayasMail, visitor))
 
   it('let a customer in by e-mail, to their own bookings', async () => {
@@ -79,10 +65,7 @@ describe.each(Object.entries(clients))('one-time codes, %s', (_, { client, integ
   })
 
   it('do not tell whether there is such a customer', async () => {
-    const strangers = [
-      { channel: 'email', email: 'nobody@example.com' },
-      { channel: 'sms', phone: '+46701740600' },
-    ] as const
+    const strangers = [email('nobody@example.com'), phone('+46701740600')]
     for (const stranger of strangers) {
       const waiting = await pending(identity.requestCode(stranger, visitor))
       expect(await answer(waiting, '000000')).toEqual(refused('wrong-code'))
@@ -96,11 +79,11 @@ describe.each(Object.entries(clients))('one-time codes, %s', (_, { client, integ
     const opened = await answer(waiting, await newestCode('nils@example.com'))
     expect(opened).toMatchObject({ kind: 'signed-in', member })
 
-    const credentials = { identifier: nils.email, password: nils.password ?? '' }
+    const credentials = { who: email(nils.email), password: nils.password ?? '' }
     expect(await identity.signIn(credentials, visitor)).toMatchObject({ kind: 'signed-in', member })
 
     org.advance(3_600)
-    const again = await pending(identity.requestCode(nilssMail, visitor))
+    const again = await pending(identity.requestCode(email(nils.email), visitor))
     const code = await newestCode('nils@example.com')
     expect(await answer(again, code)).toMatchObject({ kind: 'signed-in', member })
   })
@@ -223,10 +206,10 @@ describe.each(Object.entries(clients))('one-time codes, %s', (_, { client, integ
     expect(await answer(waiting, code)).toEqual(refused('account-refused'))
   })
 
-  if (integration) {
+  if (kind.integration) {
     it('are limited by the address of the customer, not by that of the app', async () => {
       const ask = (address: string, n: number) =>
-        identity.requestCode({ channel: 'email', email: `guest${n}@example.com` }, { address })
+        identity.requestCode(email(`guest${n}@example.com`), { address })
       for (let n = 0; n < 60; n++) expect((await ask('192.0.2.7', n)).kind).toBe('code-sent')
       expect(await ask('192.0.2.7', 60)).toMatchObject(refused('too-many-codes'))
       expect((await ask('198.51.100.7', 61)).kind).toBe('code-sent')
@@ -239,7 +222,7 @@ describe.each(Object.entries(clients))('one-time codes, %s', (_, { client, integ
     })
 
     it('are not sent for somebody who is not the integration user', async () => {
-      const bare = createHeadless({ url: SITE, client, http })
+      const bare = createHeadless({ url: SITE, client: kind.client, http })
       const fault = await bare.requestCode(mayasMail, visitor).catch((thrown) => thrown)
       expect(fault).toBeInstanceOf(UpstreamError)
       expect(fault.code).toBe('misconfigured')

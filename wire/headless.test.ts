@@ -21,7 +21,8 @@ let org: Awaited<ReturnType<typeof openFixture>>
 const http = createHttp((input, init) => Promise.resolve(org.app.request(String(input), init)))
 
 const visitor = {}
-const maya = { identifier: 'maya@example.com', password: 'velvet-harbour-lantern' }
+const byEmail = (value: string) => ({ kind: 'email', value }) as const
+const maya = { who: byEmail('maya@example.com'), password: 'velvet-harbour-lantern' }
 
 beforeAll(async () => {
   org = await openFixture()
@@ -56,7 +57,7 @@ describe.each(Object.entries(clients))('headless driver, %s', (_, client) => {
   })
 
   it('carries a name in two scripts unharmed', async () => {
-    const amelie = { identifier: 'AMELIE@example.com', password: 'golden-pebble-orchestra' }
+    const amelie = { who: byEmail('AMELIE@example.com'), password: 'golden-pebble-orchestra' }
     expect(await identity.signIn(amelie, visitor)).toMatchObject({
       member: { name: 'Amélie Søndergård · アメリ' },
     })
@@ -67,11 +68,11 @@ describe.each(Object.entries(clients))('headless driver, %s', (_, client) => {
     expect(await identity.signIn({ ...maya, password: 'not her password' }, visitor)).toEqual(
       refused,
     )
-    expect(await identity.signIn({ ...maya, identifier: 'nobody@example.com' }, visitor)).toEqual(
+    expect(await identity.signIn({ ...maya, who: byEmail('nobody@example.com') }, visitor)).toEqual(
       refused,
     )
     expect(
-      await identity.signIn({ ...maya, identifier: 'with:colon@example.com' }, visitor),
+      await identity.signIn({ ...maya, who: byEmail('with:colon@example.com') }, visitor),
     ).toEqual(refused)
   })
 
@@ -105,7 +106,7 @@ describe.each(Object.entries(clients))('headless driver, %s', (_, client) => {
     const before = org.now()
     const { contactId } = tomas
     await addBookings(org.db, contactId, 45, before)
-    const grant = await signedIn({ identifier: tomas.username, password: tomas.password })
+    const grant = await signedIn({ who: byEmail(tomas.username), password: tomas.password })
     const seen = new Set<string>()
     const trips = await findTrips(grant, from())
     for (const when of ['upcoming', 'past'] as const) {
@@ -125,7 +126,7 @@ describe.each(Object.entries(clients))('headless driver, %s', (_, client) => {
     const booking = bookings[0]
     if (!booking) throw new Error('no upcoming booking')
     expect(await findBooking(grant, booking.id, from())).toEqual(booking)
-    const other = await signedIn({ identifier: tomas.username, password: tomas.password })
+    const other = await signedIn({ who: byEmail(tomas.username), password: tomas.password })
     expect(await findBooking(other, booking.id, from())).toBeUndefined()
     expect(await findBooking(other, "x' OR Name != '", from())).toBeUndefined()
   })
@@ -164,6 +165,7 @@ describe.each(Object.entries(clients))('headless driver, %s', (_, client) => {
 describe('the org answers as recorded', () => {
   const recorded = [
     'authorize',
+    'authorize-by-hint',
     'authorize-wrong-password',
     'authorize-not-headless',
     'token-wrong-secret',

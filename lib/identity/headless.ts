@@ -1,7 +1,7 @@
 import { authorize } from '#lib/identity/headless/authorize.ts'
 import { createCodes } from '#lib/identity/headless/codes.ts'
-import { isUsername } from '#lib/identity/identifier.ts'
 import { asIntegrationUser, type Integration } from '#lib/identity/integration-token.ts'
+import { isUsername } from '#lib/identity/named.ts'
 import { refresh, revoke, type Site } from '#lib/identity/oauth.ts'
 import type { Identity, Pending } from '#lib/identity/port.ts'
 import { createRecovery } from '#lib/identity/recovery.ts'

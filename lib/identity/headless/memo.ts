@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { typed } from '#lib/identity/identifier.ts'
 import { parseMemo } from '#lib/identity/memo.ts'
+import { typed } from '#lib/identity/named.ts'
 import type { Identifier, Pending, Registration } from '#lib/identity/port.ts'
 
 /** A registration as it is sent: always with a password. */
