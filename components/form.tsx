@@ -73,8 +73,13 @@ export function Form(props: Props) {
 
   useEffect(() => {
     if (state.errors.length === 0) return
+    const here = form.current?.elements
     for (const input of form.current?.querySelectorAll('input') ?? []) {
-      if (!/password$|^one-time-code$/.test(input.autocomplete)) continue
+      const isCode = input.autocomplete === 'one-time-code'
+      if (!isCode && !/password$/.test(input.autocomplete)) continue
+      // A code stays in the browser when something else in the form is what has to be put right.
+      const isRight = ({ field = '' }: FormError) => field !== input.name && here?.namedItem(field)
+      if (isCode && state.errors.every(isRight)) continue
       input.value = ''
       input.dispatchEvent(new Event('input'))
     }

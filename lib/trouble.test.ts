@@ -10,13 +10,14 @@ import { logFault, troublePage } from '#lib/trouble.ts'
 
 const client = { id: 'c', secret: 'sent-client-secret', callback: 'http://app.test/callback' }
 const url = 'http://site.test/portal'
-const credentials = { identifier: 'sent-name@example.com', password: 'sent-password' }
+const who = { kind: 'email', value: 'sent-name@example.com' } as const
+const credentials = { who, password: 'sent-password' }
 const grant = { accessToken: 'sent-access', refreshToken: 'sent-refresh', apiBase: url }
 const visitor = { address: '192.0.2.7' }
 const newcomer = {
   firstName: 'sent-first',
   lastName: 'sent-last',
-  email: credentials.identifier,
+  email: who.value,
   password: credentials.password,
   channel: 'email',
   terms: 'sent-terms',
@@ -24,13 +25,20 @@ const newcomer = {
 } as const
 const pending = {
   journey: 'passwordless',
+  asks: ['code'],
   channel: 'email',
   sentTo: 'sent-masked',
-  memo: JSON.stringify({ i: 'sent-identifier', to: credentials.identifier }),
+  memo: JSON.stringify({ i: 'sent-identifier', k: 'email', to: who.value }),
+} as const
+const lost = {
+  ...pending,
+  journey: 'recovery',
+  asks: ['code', 'new-password'],
+  memo: JSON.stringify({ k: 'email', to: who.value }),
 } as const
 const issued = ['sent-code', 'sent-id-token']
 const cursor = '2026-11-22T08:00:00.000Z~a01sentcursor000'
-const basic = Buffer.from(Object.values(credentials).join(':')).toString('base64')
+const basic = Buffer.from([who.value, credentials.password].join(':')).toString('base64')
 
 const secrets = [basic, 'state', 'code_verifier', 'Departure__c']
 
@@ -106,7 +114,15 @@ function failingAt(path: string, fail: Send): typeof fetch {
   }
 }
 
-const paths = ['authorize', 'token', 'userinfo', 'openid-configuration', 'revoke', 'query']
+const paths = [
+  'authorize',
+  'token',
+  'userinfo',
+  'openid-configuration',
+  'revoke',
+  'query',
+  'forgot_password',
+]
 
 /** Everything the app asks of a service; what does not touch the failing endpoint does not fail. */
 async function faultsOf(path: string, fail: Send): Promise<unknown[]> {
@@ -115,10 +131,13 @@ async function faultsOf(path: string, fail: Send): Promise<unknown[]> {
   const from = { version: '66.0', http, now: new Date() }
   const asked = await Promise.allSettled([
     identity.signIn(credentials, visitor),
-    identity.requestCode({ channel: 'email', email: credentials.identifier }, visitor),
+    identity.requestCode(who, visitor),
+    identity.requestReset(who, visitor),
     identity.register(newcomer, visitor),
     identity.resend(pending, visitor),
     identity.answer(pending, { code: 'sent-code' }, visitor),
+    identity.answer(lost, { code: 'sent-code', newPassword: 'sent-new-password' }, visitor),
+    identity.resend(lost, visitor),
     refreshOnce(identity, { ...grant, accessToken: `sent-${randomUUID()}` }),
     identity.revoke(grant),
     findBookings(grant, { when: 'past', after: cursor }, from),

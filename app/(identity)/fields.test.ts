@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
+import { forgotPassword } from '#app/(identity)/forgot-password/schema.ts'
+import { login } from '#app/(identity)/login/schema.ts'
 import { passwordless } from '#app/(identity)/passwordless/schema.ts'
 import { details } from '#app/(identity)/register/details/schema.ts'
 import { person } from '#app/(identity)/register/schema.ts'
@@ -93,26 +95,48 @@ describe('a name', () => {
   })
 })
 
-describe('an address for a code', () => {
-  const read = (identifier: string) => passwordless('SE').parse({ identifier }).identifier
-
-  it('is an e-mail address or a phone number, told by its shape', () => {
-    expect(read('Maya@Example.com')).toEqual({ channel: 'email', email: 'Maya@Example.com' })
-    expect(read('0701-74 06 05')).toEqual({ channel: 'sms', phone: '+46701740605' })
+describe.each([
+  ['for a code', passwordless('SE')],
+  ['for a new password', forgotPassword('SE')],
+])('an address or number %s', (_, schema) => {
+  it('is told by its shape', () => {
+    const read = (identifier: string) => schema.parse({ identifier }).identifier
+    expect(read('Maya@Example.com')).toEqual({ kind: 'email', value: 'Maya@Example.com' })
+    expect(read('0701-74 06 05')).toEqual({ kind: 'phone', value: '+46701740605' })
+    expect(read('hw 7q2m4x')).toEqual({ kind: 'reference', value: 'HW-7Q2M4X' })
   })
 
   it.each([
-    ['', 'passwordless.missing'],
-    ['maya', 'passwordless.neither'],
-    ['maya@example', 'passwordless.wrongEmail'],
-    ['12345', 'passwordless.wrongPhone'],
-    [`${'9'.repeat(10_000)}`, 'passwordless.wrongPhone'],
+    ['', 'identifier.missing'],
+    ['maya', 'identifier.neither'],
+    ['HW-7Q2M', 'identifier.neither'],
+    ['maya@example', 'identifier.wrongEmail'],
+    ['12345', 'identifier.wrongNumber'],
+    [`${'9'.repeat(10_000)}`, 'identifier.wrongNumber'],
   ])('is refused in words that fit what was typed: %s', (identifier, message) => {
-    expect(saidOf(passwordless('SE'), { identifier })).toEqual([`identifier: ${message}`])
+    expect(saidOf(schema, { identifier })).toEqual([`identifier: ${message}`])
+  })
+})
+
+describe('sign-in', () => {
+  it('takes any name, and leaves its judgement to the service', () => {
+    const typed = { identifier: ' maya ', password: ' p ' }
+    const maya = { kind: 'name', value: 'maya' }
+    expect(login('SE').parse(typed)).toEqual({ identifier: maya, password: ' p ' })
+  })
+
+  it.each([
+    [{}, ['identifier: identifier.missing', 'password: login.passwordMissing']],
+    [{ identifier: 'x'.repeat(255), password: 'p' }, ['identifier: identifier.tooLong']],
+    [{ identifier: 'x', password: 'p'.repeat(1025) }, ['password: login.passwordTooLong']],
+  ])('says what is missing or cannot be', (typed, said) => {
+    expect(saidOf(login('SE'), typed)).toEqual(said)
   })
 })
 
 describe('a code', () => {
+  const onlyCode = verify(['code'], [])
+
   it.each([
     '123456',
     ' 123 456 ',
@@ -122,15 +146,40 @@ describe('a code', () => {
     '12\u00a034\u200956',
     '\u2066123456\u2069',
   ])('is read from %j', (code) => {
-    expect(verify.parse({ code }).code).toBe('123456')
+    expect(onlyCode.parse({ code }).code).toBe('123456')
   })
 
   it.each(['12345', '1234567', 'abcdef', '12345a'])('is six digits, unlike %s', (code) => {
-    expect(saidOf(verify, { code })).toEqual(['code: verify.notSix'])
+    expect(saidOf(onlyCode, { code })).toEqual(['code: verify.notSix'])
   })
 
   it('is asked for when empty', () => {
-    expect(saidOf(verify, { code: ' ' })).toEqual(['code: verify.missing'])
+    expect(saidOf(onlyCode, { code: ' ' })).toEqual(['code: verify.missing'])
+  })
+})
+
+describe('a code with a new password', () => {
+  const both = verify(['code', 'new-password'], ['anna@example.com', 'C-100001'])
+  const password = ' nine umbrellas in a boat '
+
+  it('is answered as one, the password sign for sign', () => {
+    expect(both.parse({ code: '123 456', password })).toEqual({
+      code: '123456',
+      newPassword: password,
+    })
+  })
+
+  it('tells every fault at once', () => {
+    expect(saidOf(both, {})).toEqual(['code: verify.missing', 'password: newPassword.missing'])
+    expect(saidOf(both, { code: '12', password: 'anna@example.com' })).toEqual([
+      'code: verify.notSix',
+      'password: newPassword.personal',
+    ])
+  })
+
+  it('is only read where it is asked for', () => {
+    const only = verify(['code'], [])
+    expect(only.parse({ code: '123456', password })).toEqual({ code: '123456' })
   })
 })
 
@@ -157,10 +206,10 @@ describe('the second page of a registration', () => {
   })
 
   it.each([
-    ['x'.repeat(14), 'details.passwordTooShort'],
-    ['x'.repeat(129), 'details.passwordTooLong'],
-    ['x'.repeat(15), 'details.passwordPattern'],
-    ['annalind example', 'details.passwordPersonal'],
+    ['x'.repeat(14), 'newPassword.tooShort'],
+    ['x'.repeat(129), 'newPassword.tooLong'],
+    ['x'.repeat(15), 'newPassword.pattern'],
+    ['annalind example', 'newPassword.personal'],
   ])('says what is wrong with the password %s', (password, message) => {
     expect(saidOf(page, { terms: 'on', password })).toEqual([`password: ${message}`])
   })

@@ -1,9 +1,11 @@
+import { inOneLine } from '#app/(identity)/fields.ts'
 import type { Reason, Refusal } from '#lib/identity/port.ts'
 import { language, type MessageKey, text } from '#lib/messages.ts'
+import type { Strength } from '#lib/password-strength.ts'
 
 const sentences: Readonly<Record<Reason, MessageKey>> = {
   'wrong-credentials': 'login.wrongCredentials',
-  'too-many-tries': 'login.tooManyTries',
+  'too-many-tries': 'refusal.tooManyTries',
   'too-many-codes': 'refusal.tooManyCodes',
   'wrong-code': 'refusal.wrongCode',
   'code-expired': 'refusal.codeExpired',
@@ -14,9 +16,32 @@ const sentences: Readonly<Record<Reason, MessageKey>> = {
   'session-ended': 'login.notice.session-ended',
 }
 
+/** Sentences that a screen has of its own. */
+export type Words = Readonly<Partial<Record<Reason, MessageKey>>>
+
 /** What the customer reads when they were refused. */
-export const sentenceFor = ({ reason, retryAfter }: Refusal): string =>
-  text(sentences[reason], { wait: inWords(retryAfter ?? 60) })
+export function sentenceFor({ reason, retryAfter, says = '' }: Refusal, own: Words = {}): string {
+  const told = reason === 'weak-password' ? quotable(says) : ''
+  if (told) return text('refusal.passwordRefused', { says: told })
+  return text(own[reason] ?? sentences[reason], { wait: inWords(retryAfter ?? 60) })
+}
+
+/** Words of others, at most 300 signs of them, unable to turn ours around. */
+function quotable(says: string): string {
+  const line = inOneLine(says)
+  const signs = [...line]
+  const cut = signs.length > 300 ? `${signs.slice(0, 299).join('')}…` : line
+  return cut && `\u2068${cut}\u2069`
+}
+
+/** What is said of a password while it is typed. */
+export const strengthWords = (): Readonly<Record<Strength['kind'], string>> => ({
+  'too-short': text('strength.tooShort', { missing: '{missing}' }),
+  pattern: text('strength.pattern'),
+  personal: text('strength.personal'),
+  good: text('strength.good'),
+  strong: text('strength.strong'),
+})
 
 const durations = new Intl.DurationFormat(language, { style: 'long' })
 

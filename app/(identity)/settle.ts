@@ -1,14 +1,22 @@
 import 'server-only'
 import { redirect } from 'next/navigation'
-import { sentenceFor } from '#app/(identity)/messages.ts'
+import { sentenceFor, type Words } from '#app/(identity)/messages.ts'
 import type { FormError, FormState } from '#lib/form.ts'
 import { UpstreamError } from '#lib/http.ts'
 import type { Reason, Step } from '#lib/identity/port.ts'
 import { text } from '#lib/messages.ts'
 import { typedValues } from '#lib/read-form.ts'
-import { awaitCode, hold, now, open, read, remember } from '#lib/session/index.ts'
+import {
+  awaitCode,
+  hold,
+  now,
+  open,
+  read,
+  remember,
+  stopWaiting,
+  typedSoFar,
+} from '#lib/session/index.ts'
 import type { PendingSession } from '#lib/session/seal.ts'
-import { withTyped } from '#lib/session/typed.ts'
 import { logFault, troublePage } from '#lib/trouble.ts'
 
 /** Where a refusal leads the customer to, when that is not the field that the form names. */
@@ -21,12 +29,13 @@ const fields: Readonly<Partial<Record<Reason, string>>> = {
 
 /**
  * Turns what came of a form into a session and a next page, or into a sentence. Knows what follows what.
- * `field` is where a refusal leads the customer to; without one it concerns the whole form.
+ * `field` is where a refusal leads the customer to; without one it concerns the whole form. `words` are the screen's own.
  */
 export async function settle(
   data: FormData,
   field: string | undefined,
   step: Promise<Step>,
+  words: Words = {},
 ): Promise<FormState> {
   const came = await step.catch(sayTrouble)
   logAttempt(came)
@@ -39,11 +48,14 @@ export async function settle(
     case 'code-sent':
       await awaitCode(came.pending, typedValues(data))
       return redirect('/verify')
+    case 'password-changed':
+      await stopWaiting()
+      return redirect('/login/password-changed')
     case 'refused':
       if (came.reason === 'account-refused') return offerOtherWays()
       // Another way in starts with what was typed here.
       if ((await read()).kind === 'guest') await remember(typedValues(data))
-      return again(data, { field: fields[came.reason] ?? field, message: sentenceFor(came) })
+      return again(data, { field: fields[came.reason] ?? field, message: sentenceFor(came, words) })
     case 'trouble':
       return again(data, { message: text('failure.inForm', { reference: came.reference }) })
   }
@@ -67,15 +79,8 @@ export async function settleResend(session: PendingSession, step: Promise<Step>)
 
 /** The code is used up and there is no account: whoever has the address may sign in with it, or take another. */
 async function offerOtherWays(): Promise<never> {
-  const before = await read()
-  if (before.kind === 'pending') {
-    const { returnTo, typed } = before
-    await hold({
-      kind: 'guest',
-      returnTo,
-      typed: withTyped(typed, { identifier: typed.email ?? '' }),
-    })
-  }
+  const { email = '' } = await typedSoFar()
+  await stopWaiting({ identifier: email })
   return redirect('/register/refused')
 }
 

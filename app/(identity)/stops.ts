@@ -10,4 +10,5 @@ export const stops: Readonly<Record<Pending['journey'], () => readonly string[]>
     text('stops.code'),
     text('stops.arrived'),
   ],
+  recovery: () => [text('stops.address'), text('stops.newPassword'), text('stops.signIn')],
 }

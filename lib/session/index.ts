@@ -81,9 +81,20 @@ export async function awaitCode(
     pending,
     typed: withTyped(from?.typed, typed),
     sentAt: now(),
-    resendAt: now() + waitAfter(resends),
+    resendAt: now() + waitAfter(resends, pending.journey),
     resends,
     returnTo: from?.returnTo,
+  })
+}
+
+/** Nothing is waited for any more. The way back and what was typed stay. */
+export async function stopWaiting(typed: Readonly<Record<string, string>> = {}): Promise<void> {
+  const before = await read()
+  if (before.kind === 'member') return
+  await hold({
+    kind: 'guest',
+    returnTo: before.returnTo,
+    typed: withTyped(before.typed, typed),
   })
 }
 

@@ -54,6 +54,7 @@ const pending: PendingSession = {
   kind: 'pending',
   pending: {
     journey: 'registration',
+    asks: ['code'],
     channel: 'email',
     sentTo: `m•••${mail.slice(64)}`,
     memo: 'x'.repeat(1_400),
@@ -74,6 +75,21 @@ describe('a session that waits for a code', () => {
   it('fits a cookie with the longest names, address and memo', async () => {
     const sealed = await sealInto(4_082, pending, secret)
     expect(await unseal(sealed, secret)).toEqual(pending)
+  })
+
+  it('fits a cookie with a lost password of the longest name', async () => {
+    const lost: PendingSession = {
+      ...pending,
+      pending: {
+        journey: 'recovery',
+        asks: ['code', 'new-password'],
+        channel: 'email',
+        sentTo: `m•••${mail.slice(64)}`,
+        memo: JSON.stringify({ k: 'email', to: mail }),
+      },
+      typed: { ...pending.typed, identifier: mail },
+    }
+    expect(await unseal(await sealInto(4_082, lost, secret), secret)).toEqual(lost)
   })
 
   it('gives up the way back first, then what was typed, and never the memo', async () => {
@@ -98,8 +114,11 @@ describe('a session that waits for a code', () => {
     expect(isAwaited(pending, pending.sentAt + 1_200)).toBe(false)
   })
 
-  it('lets the second code go at once, the third after half a minute, the others after a minute', () => {
-    expect([0, 1, 2, 3, 9].map(waitAfter)).toEqual([0, 30, 60, 60, 60])
+  it('lets the second code go at once, the third after half a minute, the others after a minute; of a lost password three in all', () => {
+    const waits = (journey: 'passwordless' | 'recovery') =>
+      [0, 1, 2, 3, 9].map((resends) => waitAfter(resends, journey))
+    expect(waits('passwordless')).toEqual([0, 30, 60, 60, 60])
+    expect(waits('recovery')).toEqual([0, 30, 3600, 3600, 3600])
   })
 })
 

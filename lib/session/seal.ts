@@ -13,7 +13,11 @@ const touchAfter = 5 * 60
 /** A code is waited for this long after the last one was sent: twice its own life. Seconds. */
 const maxWait = 20 * 60
 /** From the first code to the second, from the second to the third, and so on. Seconds. */
-const waits = [0, 30, 60] as const
+const waits: Readonly<Record<Pending['journey'], readonly number[]>> = {
+  passwordless: [0, 30, 60],
+  registration: [0, 30, 60],
+  recovery: [0, 30, 3600],
+}
 
 /** One cookie, one of these: impossible mixtures cannot be written. Instants are seconds since 1970. */
 export type Session =
@@ -51,7 +55,8 @@ const session: z.ZodType<Session> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('pending'),
     pending: z.object({
-      journey: z.enum(['passwordless', 'registration']),
+      journey: z.enum(['passwordless', 'registration', 'recovery']),
+      asks: z.array(z.enum(['code', 'new-password'])),
       channel: z.enum(['email', 'sms']),
       sentTo: z.string(),
       memo: z.string(),
@@ -125,8 +130,9 @@ export const isStale = ({ seenAt }: MemberSession, now: number): boolean =>
 export const isAwaited = ({ sentAt }: PendingSession, now: number): boolean =>
   now - sentAt < maxWait
 
-/** Seconds until the next code may be asked for, when `resends` were sent after the first one. */
-export const waitAfter = (resends: number): number => waits[resends] ?? 60
+/** Seconds until the next code of a journey may be asked for, when `resends` were sent after the first one. */
+export const waitAfter = (resends: number, journey: Pending['journey']): number =>
+  waits[journey][resends] ?? waits[journey].at(-1) ?? 0
 
 /** Names an access token without giving it away: tells a refused one from its successor. */
 export const fingerprint = ({ accessToken }: Grant): string =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { withTyped } from '#lib/session/typed.ts'
+import { knownAs, personalIn, withTyped } from '#lib/session/typed.ts'
 
 describe('what was typed', () => {
   it('is joined by what is typed now, and replaced where it is the same field', () => {
@@ -26,5 +26,13 @@ describe('what was typed', () => {
     )
     expect(firstName).toBe('🧭'.repeat(80))
     expect(email).toHaveLength(254)
+  })
+
+  it('tells what they call themselves, and what makes no password', () => {
+    const typed = { firstName: 'Maya', email: 'm@example.com', channel: 'email', terms: 'on' }
+    expect(knownAs(typed)).toBe('m@example.com')
+    expect(knownAs({ ...typed, identifier: 'C-100001' })).toBe('C-100001')
+    expect(knownAs({})).toBeUndefined()
+    expect(personalIn(typed)).toEqual(['Maya', 'm@example.com'])
   })
 })

@@ -13,6 +13,13 @@ const longest = {
 /** What was typed so far on the way to an account: each screen starts with what an earlier one knows. */
 export type Typed = Readonly<{ [name in keyof typeof longest]?: string }>
 
+/** What they call themselves when they sign in, as far as it was typed. */
+export const knownAs = ({ identifier, email }: Typed): string | undefined => identifier ?? email
+
+/** Their names, addresses and numbers, as far as they were typed: none of these makes a good password. */
+export const personalIn = ({ identifier, firstName, lastName, email, phone }: Typed): string[] =>
+  [identifier, firstName, lastName, email, phone].filter((value) => value !== undefined)
+
 /** What was typed before, with what was typed now. */
 export function withTyped(before: Typed | undefined, now: Readonly<Record<string, string>>): Typed {
   const both: Record<string, string | undefined> = { ...before, ...now }

@@ -2,17 +2,20 @@ import { Field } from '#components/field.tsx'
 import { Form } from '#components/form.tsx'
 import { PasswordField } from '#components/password-field.tsx'
 import { SubmitButton } from '#components/submit-button.tsx'
+import { TakeAlong } from '#components/take-along.tsx'
 import { text, titled } from '#lib/messages.ts'
+import { takeAlong } from '../actions.ts'
 import { signIn } from './actions.ts'
 
-export function LoginForm() {
+export function LoginForm({ identifier = '' }: { identifier: string | undefined }) {
   const title = titled('login.title')
 
   return (
     <Form
       action={signIn}
+      values={{ identifier }}
       required={{
-        identifier: text('login.identifierMissing'),
+        identifier: text('identifier.missing'),
         password: text('login.passwordMissing'),
       }}
       problem={text('form.problem')}
@@ -21,7 +24,7 @@ export function LoginForm() {
     >
       <Field
         name="identifier"
-        label={text('login.identifier')}
+        label={text('identifier.label')}
         autoComplete="username"
         enterKeyHint="next"
       />
@@ -34,7 +37,13 @@ export function LoginForm() {
           hide: text('login.hide'),
           name: text('login.passwordName'),
         }}
-      />
+      >
+        <p className="forgot">
+          <TakeAlong href="/forgot-password" field="identifier" keep={takeAlong}>
+            {text('login.forgot')}
+          </TakeAlong>
+        </p>
+      </PasswordField>
       <SubmitButton label={text('login.submit')} waiting={text('login.waiting')} />
     </Form>
   )

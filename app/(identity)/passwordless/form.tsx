@@ -11,14 +11,14 @@ export function PasswordlessForm({ identifier = '' }: { identifier: string | und
     <Form
       action={sendCode}
       values={{ identifier }}
-      required={{ identifier: text('passwordless.missing') }}
+      required={{ identifier: text('identifier.missing') }}
       problem={text('form.problem')}
       title={title}
       errorTitle={text('form.errorTitle', { title })}
     >
       <Field
         name="identifier"
-        label={text('passwordless.identifier')}
+        label={text('identifier.label')}
         autoComplete="username"
         inputMode="email"
         enterKeyHint="send"

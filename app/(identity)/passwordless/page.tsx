@@ -3,6 +3,8 @@ import { JourneyLine } from '#components/journey-line.tsx'
 import { Ways } from '#components/ways.tsx'
 import { text } from '#lib/messages.ts'
 import { read } from '#lib/session/index.ts'
+import { knownAs } from '#lib/session/typed.ts'
+import { takeAlong } from '../actions.ts'
 import { stops } from '../stops.ts'
 import { PasswordlessForm } from './form.tsx'
 
@@ -15,10 +17,11 @@ export default async function Passwordless() {
       <JourneyLine stops={stops.passwordless()} reached={0} />
       <h1 className="text-title">{text('passwordless.heading')}</h1>
       <p className="mt-3 mb-8 text-lead text-soft">{text('passwordless.lead')}</p>
-      <PasswordlessForm identifier={session.typed?.identifier ?? session.typed?.email} />
+      <PasswordlessForm identifier={knownAs(session.typed ?? {})} />
       <Ways
+        along={{ field: 'identifier', keep: takeAlong }}
         ways={[
-          { href: '/login', label: text('passwordless.usePassword') },
+          { href: '/login/again', label: text('passwordless.usePassword') },
           { lead: text('ways.newHere'), href: '/register', label: text('ways.register') },
         ]}
       />

@@ -3,6 +3,7 @@ import { JourneyLine } from '#components/journey-line.tsx'
 import { Ways } from '#components/ways.tsx'
 import { text } from '#lib/messages.ts'
 import { read } from '#lib/session/index.ts'
+import { knownAs } from '#lib/session/typed.ts'
 import { stops } from '../stops.ts'
 import { PersonForm } from './form.tsx'
 
@@ -16,7 +17,15 @@ export default async function Register() {
       <h1 className="text-title">{text('register.heading')}</h1>
       <p className="mt-3 mb-8 text-lead text-soft">{text('register.lead')}</p>
       <PersonForm typed={session.typed ?? {}} />
-      <Ways ways={[{ lead: text('ways.known'), href: '/login', label: text('ways.signIn') }]} />
+      <Ways
+        ways={[
+          {
+            lead: text('ways.known'),
+            href: knownAs(session.typed ?? {}) ? '/login/again' : '/login',
+            label: text('ways.signIn'),
+          },
+        ]}
+      />
     </>
   )
 }

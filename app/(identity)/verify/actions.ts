@@ -7,16 +7,19 @@ import type { FormState } from '#lib/form.ts'
 import { identity } from '#lib/identity/index.ts'
 import { read } from '#lib/read-form.ts'
 import { now, read as readSession } from '#lib/session/index.ts'
+import { personalIn } from '#lib/session/typed.ts'
 import { visitor } from '#lib/visitor.ts'
 
 export async function answer(_: FormState, data: FormData): Promise<FormState> {
   const session = await readSession()
   if (session.kind !== 'pending') return redirect('/login/code-gone')
-  const typed = read(verify, data)
+  const { pending } = session
+  const typed = read(verify(pending.asks, personalIn(session.typed)), data)
   if (!typed.ok) return typed.state
   const from = await visitor()
-  const ask = () => identity().answer(session.pending, typed.value, from)
-  return settle(data, 'code', answerOnce(`${session.pending.memo} ${typed.value.code}`, ask))
+  const ask = () => identity().answer(pending, typed.value, from)
+  const { code, newPassword = '' } = typed.value
+  return settle(data, 'code', answerOnce(`${pending.memo} ${code} ${newPassword}`, ask))
 }
 
 /** The wait is kept here, whatever a page shows. */

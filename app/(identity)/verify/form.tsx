@@ -3,17 +3,23 @@ import { Form } from '#components/form.tsx'
 import { SubmitButton } from '#components/submit-button.tsx'
 import type { Pending } from '#lib/identity/port.ts'
 import { text, titled } from '#lib/messages.ts'
+import type { Typed } from '#lib/session/typed.ts'
 import { answer } from './actions.ts'
+import { NewPassword } from './new-password.tsx'
 
-type Props = Pick<Pending, 'journey' | 'channel'> & { isAgain: boolean }
+type Props = { pending: Pending; typed: Typed; isAgain: boolean }
 
-export function VerifyForm({ journey, channel, isAgain }: Props) {
-  const title = titled('verify.title')
+export function VerifyForm({ pending: { journey, asks, channel }, typed, isAgain }: Props) {
+  const title = titled(`verify.title.${journey}`)
+  const choosesPassword = asks.includes('new-password')
 
   return (
     <Form
       action={answer}
-      required={{ code: text('verify.missing') }}
+      required={{
+        code: text('verify.missing'),
+        ...(choosesPassword && { password: text('newPassword.missing') }),
+      }}
       problem={text('form.problem')}
       title={title}
       errorTitle={text('form.errorTitle', { title })}
@@ -24,6 +30,7 @@ export function VerifyForm({ journey, channel, isAgain }: Props) {
         fillFromMessage={channel === 'sms'}
         focus={isAgain}
       />
+      {choosesPassword && <NewPassword typed={typed} />}
       <SubmitButton label={text(`verify.submit.${journey}`)} waiting={text('verify.waiting')} />
     </Form>
   )

@@ -15,7 +15,7 @@ export default async function Verify({ searchParams }: Props) {
   const session = await read()
   if (session.kind === 'member') redirect('/bookings')
   if (session.kind === 'guest') redirect('/login')
-  const { pending, resends, resendAt } = session
+  const { pending, typed, resends, resendAt } = session
   const { again } = await searchParams
   const isAgain = resends > 0 && again === String(resends)
   const line = stops[pending.journey]()
@@ -23,7 +23,7 @@ export default async function Verify({ searchParams }: Props) {
   return (
     <>
       <JourneyLine stops={line} reached={line.length - 2} />
-      <h1 className="text-title">{text('verify.heading')}</h1>
+      <h1 className="text-title">{text(`verify.heading.${pending.journey}`)}</h1>
       <SentTo {...pending} />
       <div className="announcement" role="status">
         {isAgain && (
@@ -33,20 +33,16 @@ export default async function Verify({ searchParams }: Props) {
           </div>
         )}
       </div>
-      <VerifyForm
-        key={resends}
-        journey={pending.journey}
-        channel={pending.channel}
-        isAgain={isAgain}
-      />
+      <VerifyForm key={resends} pending={pending} typed={typed} isAgain={isAgain} />
       <ResendForm key={resendAt} wait={Math.max(0, resendAt - now())} />
     </>
   )
 }
 
 /** Where the code went, and the way back to where that was typed. */
-function SentTo({ journey, channel, sentTo }: Pending) {
-  const [before, after] = text(`verify.sent.${journey}`, { sentTo: '\n' }).split('\n')
+function SentTo(pending: Pending) {
+  const { sentTo } = pending
+  const [before, after] = text(whereTo(pending), { sentTo: '\n' }).split('\n')
   return (
     <p className="sent-to">
       {before}
@@ -54,14 +50,24 @@ function SentTo({ journey, channel, sentTo }: Pending) {
         <bdi>{sentTo}</bdi>
       </strong>
       {after}{' '}
-      <a className="link" href={typedAt(journey, channel)}>
-        {text(`verify.wrong.${channel}`)}
+      <a className="link" href={typedAt(pending)}>
+        {text(`verify.wrong.${isAddress(sentTo) ? 'address' : 'number'}`)}
       </a>
     </p>
   )
 }
 
-function typedAt(journey: Pending['journey'], channel: Pending['channel']): string {
+const isAddress = (sentTo: string) => sentTo.includes('@')
+
+/** A mail for a number goes to the address that belongs to it, which is not told. */
+function whereTo({ journey, channel, sentTo }: Pending) {
+  if (journey === 'registration' || channel === 'sms' || isAddress(sentTo))
+    return `verify.sent.${journey}` as const
+  return `verify.sentElsewhere.${journey}` as const
+}
+
+function typedAt({ journey, channel }: Pending): string {
   if (journey === 'passwordless') return '/passwordless'
+  if (journey === 'recovery') return '/forgot-password'
   return channel === 'sms' ? '/register/details' : '/register'
 }

@@ -7,6 +7,7 @@ import { PasswordStrength } from '#components/password-strength.tsx'
 import { SubmitButton } from '#components/submit-button.tsx'
 import { text, titled } from '#lib/messages.ts'
 import type { Typed } from '#lib/session/typed.ts'
+import { strengthWords } from '../../messages.ts'
 import type { Person } from '../schema.ts'
 import { createAccount } from './actions.ts'
 
@@ -55,13 +56,7 @@ export function DetailsForm({ person, typed }: { person: Person; typed: Typed })
         <PasswordStrength
           field="password"
           personal={Object.values(person)}
-          words={{
-            'too-short': text('strength.tooShort', { missing: '{missing}' }),
-            pattern: text('strength.pattern'),
-            personal: text('strength.personal'),
-            good: text('strength.good'),
-            strong: text('strength.strong'),
-          }}
+          words={strengthWords()}
         />
       </PasswordField>
       <div className="agreements">

@@ -1,16 +1,8 @@
 import { z } from 'zod'
-import { refuse, say } from '#app/(identity)/fields.ts'
+import { newPassword, refuse, say } from '#app/(identity)/fields.ts'
 import type { Person } from '#app/(identity)/register/schema.ts'
 import { termsVersion } from '#app/terms/version.ts'
-import type { MessageKey } from '#lib/messages.ts'
-import { longest, type Strength, strengthOf } from '#lib/password-strength.ts'
 import { readPhone } from '#lib/phone.ts'
-
-const weaknesses: Readonly<Partial<Record<Strength['kind'], MessageKey>>> = {
-  'too-short': 'details.passwordTooShort',
-  pattern: 'details.passwordPattern',
-  personal: 'details.passwordPersonal',
-}
 
 /** The second page for the person of the first one. `country`: where a number without a country code is dialled. */
 export const details = (person: Person, country: string) =>
@@ -25,15 +17,7 @@ export const details = (person: Person, country: string) =>
             : undefined,
         ),
       channel: z.enum(['email', 'sms'], say('details.channelMissing')).default('email'),
-      password: z
-        .string()
-        .default('')
-        .transform((typed, context) => {
-          if (!typed) return undefined
-          if ([...typed].length > longest) return refuse(context, 'details.passwordTooLong')
-          const weakness = weaknesses[strengthOf(typed, Object.values(person)).kind]
-          return weakness ? refuse(context, weakness) : typed
-        }),
+      password: newPassword(Object.values(person)),
       terms: z.literal('on', say('details.termsMissing')),
       news: z.string().optional(),
     })

@@ -1,0 +1,15 @@
+'use server'
+import { forgotPassword } from '#app/(identity)/forgot-password/schema.ts'
+import { settle } from '#app/(identity)/settle.ts'
+import { config } from '#lib/config.ts'
+import type { FormState } from '#lib/form.ts'
+import { identity } from '#lib/identity/index.ts'
+import { read } from '#lib/read-form.ts'
+import { visitor } from '#lib/visitor.ts'
+
+export async function sendCode(_: FormState, data: FormData): Promise<FormState> {
+  const typed = read(forgotPassword(config().phoneCountry), data)
+  if (!typed.ok) return typed.state
+  const { identifier } = typed.value
+  return settle(data, 'identifier', identity().requestReset(identifier, await visitor()))
+}
