@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import type { Breached } from '#org/breached.ts'
 import { answerDefect, answerRefused, dialectAt } from '#org/dialects.ts'
 import { clientDirectory } from '#org/domain/clients.ts'
 import {
@@ -22,6 +23,7 @@ import { corsFor } from '#org/routes/cors.ts'
 import { dataRoutes } from '#org/routes/data.ts'
 import { demoRoutes } from '#org/routes/demo.ts'
 import { echoRoutes } from '#org/routes/echo.ts'
+import { forgotPasswordRoutes } from '#org/routes/forgot-password.ts'
 import { initRoutes } from '#org/routes/init.ts'
 import { introspectRoutes } from '#org/routes/introspect.ts'
 import { keysRoutes } from '#org/routes/keys.ts'
@@ -43,12 +45,15 @@ export type OrgDependencies = {
   codeKey: string
   /** Absent: reCAPTCHA is not asked for. */
   recaptcha?: Recaptcha | undefined
+  /** Absent: no list of breached passwords is asked. */
+  breached?: Breached | undefined
   registrationHandler?: RegistrationHandler
   discoveryHandler?: DiscoveryHandler
   settings: {
     siteUrl: string
     corsOrigins: readonly string[]
     initRequiresAuth: boolean
+    maxPasswordResetAttempts: number
     takenElsewhere: readonly string[]
     discoveryFlows: readonly DiscoveryFlow[]
   }
@@ -71,6 +76,8 @@ export function createOrg(dependencies: OrgDependencies): Hono {
     post,
     codeKey,
     recaptcha,
+    breached: dependencies.breached,
+    maxPasswordResetAttempts: settings.maxPasswordResetAttempts,
     registrationHandler: dependencies.registrationHandler ?? registerCustomer,
     discoveryHandler: dependencies.discoveryHandler ?? discoverCustomer,
     discoveryFlows: settings.discoveryFlows,
@@ -107,6 +114,7 @@ export function createOrg(dependencies: OrgDependencies): Hono {
   app.route(under('/id'), identityRoutes(org))
   app.route(under('/services/oauth2/authorize'), authorizeRoutes(org))
   app.route(under('/services/auth/headless/init'), initRoutes(org))
+  app.route(under('/services/auth/headless/forgot_password'), forgotPasswordRoutes(org))
   app.route(under('/services/oauth2/echo'), echoRoutes())
   app.route(under('/services/oauth2/token'), tokenRoutes(org))
   app.route(under('/services/oauth2/userinfo'), userinfoRoutes(org))

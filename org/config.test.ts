@@ -15,6 +15,8 @@ test('two variables are enough', () => {
     dataFolder: '.data/org',
     accessTokenSeconds: 7_200,
     passwordMinLength: 15,
+    maxPasswordResetAttempts: 5,
+    breachedUrl: undefined,
     corsOrigins: ['http://localhost:3000'],
     codeKey: undefined,
     initRequiresAuth: true,

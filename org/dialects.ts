@@ -1,5 +1,5 @@
 /**
- * One refusal, three renderings (headless-apis, section 13): the OAuth object, the headless pair, the REST array.
+ * One refusal, a rendering for each family (headless-apis, section 13): the OAuth object, the headless pair, the REST array.
  * Where Salesforce's own status or text is unknown, the nearest RFC (6749, 6750, 7009) was followed.
  */
 import type { RefusalReason, Refused } from '#org/domain/refused.ts'
@@ -131,15 +131,36 @@ const words: Record<RefusalReason, Words> = {
   overloaded: [503, 'temporarily_unavailable', 'SERVER_UNAVAILABLE', 'try again in a moment'],
 }
 
-export type Dialect = (error: string, restCode: string, text: string) => unknown
+export type Dialect = (
+  error: string,
+  restCode: string,
+  text: string,
+  reason?: RefusalReason,
+) => unknown
 
 export const oauth: Dialect = (error, _rest, text) => ({ error, error_description: text })
 export const headless: Dialect = (error, _rest, text) => ({ [error]: text })
+/** Forgot password: what the customer can mend has a shape of its own (section 6), all else is a pair. */
+export const recovery: Dialect = (error, restCode, text, reason) => {
+  switch (reason) {
+    case 'wrong-passcode':
+      return { status_code: 'invalid_otp', otp_error: 'invalid OTP', status: 'failed' }
+    case 'expired-passcode':
+    case 'used-passcode':
+    case 'worn-out-passcode':
+      return { status_code: 'regenerate_otp', otp_error: text, status: 'failed' }
+    case 'weak-password':
+      return { status_code: error, password_error: text, status: 'failed' }
+    default:
+      return headless(error, restCode, text)
+  }
+}
 export const rest: Dialect = (_error, errorCode, message) => [{ message, errorCode }]
 
 /** Under a site's prefix, the path decides which dialect is spoken. */
 export function dialectAt(path: string): Dialect {
   if (/\/services\/(data|apexrest)(\/|$)/.test(path)) return rest
+  if (path.endsWith('/services/auth/headless/forgot_password')) return recovery
   return path.includes('/services/auth/headless/') ? headless : oauth
 }
 
@@ -153,7 +174,7 @@ export function answerRefused(refused: Refused, dialect: Dialect): Response {
   if (refused.reason === 'wrong-client-secret') headers['www-authenticate'] = 'Basic realm="org"'
   if (refused.reason === 'session-invalid')
     headers['www-authenticate'] = 'Bearer error="invalid_token"'
-  const body = dialect(error, restCode, refused.detail ?? text)
+  const body = dialect(error, restCode, refused.detail ?? text, refused.reason)
   return Response.json(body, { status, headers })
 }
 

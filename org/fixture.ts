@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { notInArray, sql } from 'drizzle-orm'
 import { createOrg } from '#org/app.ts'
+import type { Breached } from '#org/breached.ts'
 import { parseConfig } from '#org/config.ts'
 import { openPost } from '#org/delivery/post.ts'
 import type { DiscoveryHandler } from '#org/domain/discovery.ts'
@@ -37,6 +38,7 @@ type FixtureOptions = {
   parameters?: Parameters
   initRequiresAuth?: boolean
   recaptcha?: (token: string) => Promise<boolean>
+  breached?: Breached
   registrationHandler?: RegistrationHandler
   discoveryHandler?: DiscoveryHandler
   discoveryFlows?: string
@@ -165,7 +167,7 @@ export async function openFixture(options: FixtureOptions = {}) {
 
   function fresh() {
     const log = (line: Record<string, unknown>) => lines.push(line)
-    const { recaptcha, registrationHandler, discoveryHandler } = options
+    const { recaptcha, breached, registrationHandler, discoveryHandler } = options
     return createOrg({
       db,
       clock,
@@ -174,6 +176,7 @@ export async function openFixture(options: FixtureOptions = {}) {
       post,
       codeKey: 'the code key of the tests',
       recaptcha,
+      breached,
       ...(registrationHandler && { registrationHandler }),
       ...(discoveryHandler && { discoveryHandler }),
       settings,

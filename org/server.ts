@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { isMainThread, parentPort } from 'node:worker_threads'
 import { createAdaptorServer } from '@hono/node-server'
 import { createOrg } from '#org/app.ts'
+import { breachedAt } from '#org/breached.ts'
 import { codeKeyIn } from '#org/code-key.ts'
 import { type Config, config } from '#org/config.ts'
 import type { Carriers } from '#org/delivery/carrier.ts'
@@ -75,6 +76,7 @@ export async function startOrg(config: Config, log?: Log): Promise<RunningOrg> {
       post,
       codeKey: config.codeKey ?? codeKeyIn(config.dataFolder),
       recaptcha: config.recaptcha && recaptchaWith(config.recaptcha),
+      breached: config.breachedUrl ? breachedAt(config.breachedUrl) : undefined,
       settings: settled,
       log,
     })

@@ -6,6 +6,9 @@ import type { Allowance } from '#org/store/allowances.ts'
  */
 export const CODES_PER_PERSON: Allowance = { perHour: 6, perDay: 20, waits: [0, 30, 60] }
 
+/** The same for lost passwords, counted apart: whoever uses up somebody's resets leaves them their codes to sign in. */
+export const RESETS_PER_PERSON: Allowance = { perHour: 3, perDay: 10, waits: [0, 30, 60] }
+
 /** The same for a range of network addresses: a large office, not a botnet. */
 export const CODES_PER_RANGE: Allowance = { perHour: 60, perDay: 300, waits: [0] }
 

@@ -21,29 +21,35 @@ export async function answerJourney(org: Org, answer: Answer): Promise<string> {
     const journey = await lockJourney(tx, answer.id, codeHash)
     if (journey?.kind !== answer.kind || journey.method !== answer.method)
       return { refused: new Refused('wrong-passcode') }
-    return judge(org, tx, journey, answer)
+    const refused = await refusalOf(org, tx, journey, TRIES_PER_JOURNEY)
+    if (refused) return { refused }
+    await useUp(tx, answer.id, org.clock())
+    return { userId: journey.userId ?? (await makeCustomer(org, tx, journey)) }
   })
   if ('refused' in verdict) throw verdict.refused
   org.post.wake()
   return verdict.userId
 }
 
-/** A refusal is returned, not thrown: what was counted has to stay. */
-async function judge(org: Org, tx: Transaction, journey: Locked, answer: Answer): Promise<Verdict> {
+/** What is wrong with an answer, if anything. Returned, not thrown: what was counted has to stay. */
+export async function refusalOf(
+  org: Org,
+  tx: Transaction,
+  journey: Locked,
+  mostTries: number,
+): Promise<Refused | null> {
   const now = org.clock()
-  if (journey.usedAt) return { refused: new Refused('used-passcode') }
+  if (journey.usedAt) return new Refused('used-passcode')
   const guesses = `guesses ${journey.person}`
   const until = await spentUntil(tx, guesses, GUESSES_PER_PERSON, now)
-  if (until) return { refused: refusedUntil('too-many-tries', until, now) }
-  if (journey.tries >= TRIES_PER_JOURNEY) return { refused: new Refused('worn-out-passcode') }
-  if (journey.expiresAt <= now) return { refused: new Refused('expired-passcode') }
+  if (until) return refusedUntil('too-many-tries', until, now)
+  if (journey.tries >= mostTries) return new Refused('worn-out-passcode')
+  if (journey.expiresAt <= now) return new Refused('expired-passcode')
   const closed = journey.userId !== null && !journey.userActive
   if (journey.codeExpiresAt === null || closed) {
-    await countTry(tx, answer.id)
+    await countTry(tx, journey.id)
     await spend(tx, guesses, GUESSES_PER_PERSON, now)
-    return { refused: new Refused('wrong-passcode') }
+    return new Refused('wrong-passcode')
   }
-  if (journey.codeExpiresAt <= now) return { refused: new Refused('expired-passcode') }
-  await useUp(tx, answer.id, now)
-  return { userId: journey.userId ?? (await makeCustomer(org, tx, journey)) }
+  return journey.codeExpiresAt <= now ? new Refused('expired-passcode') : null
 }

@@ -10,6 +10,7 @@ import type { Occasion, Outgoing } from '#org/domain/post.ts'
 import { newRecordId } from '#org/domain/record-id.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { spend } from '#org/store/allowances.ts'
+import type { Transaction } from '#org/store/database.ts'
 import { addPasscode, findLiveJourney, type NewJourney } from '#org/store/journeys.ts'
 
 export type Kind = NewJourney['kind']
@@ -44,6 +45,31 @@ export async function openJourney(
   opening: Opening,
   asking: Asking,
 ): Promise<string> {
+  const now = org.clock()
+  const id = await org.store.transaction(async (tx) => {
+    const until = await spend(tx, `codes ${opening.person}`, CODES_PER_PERSON, now)
+    if (until) throw refusedUntil('too-many-codes', until, now)
+    await spendOnRange(tx, asking, now)
+    return sendPasscode(org, tx, journey, opening, asking)
+  })
+  org.post.wake()
+  return id
+}
+
+/** Refuses with `too-many-codes`, and whoever is refused has used up nothing else. */
+export async function spendOnRange(tx: Transaction, { range }: Asking, now: Date): Promise<void> {
+  const until = range && (await spend(tx, `codes ${range}`, CODES_PER_RANGE, now))
+  if (until) throw refusedUntil('too-many-codes', until, now)
+}
+
+/** Adds a code to a journey, which it opens if need be, and sends the message that goes with it. Answers the journey's id. */
+export async function sendPasscode(
+  org: Org,
+  tx: Transaction,
+  journey: { id: string | undefined; fingerprint: string },
+  opening: Opening,
+  asking: Asking,
+): Promise<string> {
   const { channel, to, occasion, ...row } = opening
   const id = journey.id ?? newRecordId('journey')
   const now = org.clock()
@@ -51,24 +77,15 @@ export async function openJourney(
   const code = newPasscode()
   const told = occasion(code, PASSCODE_SECONDS / 60)
   const codeHash = passcodeHash(org.codeKey, 'code' in told ? code : null)
-  await org.store.transaction(async (tx) => {
-    const waits = [await spend(tx, `codes ${opening.person}`, CODES_PER_PERSON, now)]
-    if (asking.range) waits.push(await spend(tx, `codes ${asking.range}`, CODES_PER_RANGE, now))
-    for (const until of waits) if (until) throw refusedUntil('too-many-codes', until, now)
-    await addPasscode(
-      tx,
-      { ...row, id, fingerprint: journey.fingerprint },
-      { codeHash, now, expiresAt },
-    )
-    await org.post.queue(tx, {
-      channel,
-      to,
-      occasion: told,
-      expiresAt,
-      ...(asking.template && { template: asking.template }),
-    })
+  const { fingerprint } = journey
+  await addPasscode(tx, { ...row, id, fingerprint }, { codeHash, now, expiresAt })
+  await org.post.queue(tx, {
+    channel,
+    to,
+    occasion: told,
+    expiresAt,
+    ...(asking.template && { template: asking.template }),
   })
-  org.post.wake()
   return id
 }
 

@@ -25,6 +25,10 @@ export type Org = {
   initRequiresAuth: boolean
   /** Absent: not asked for. */
   recaptcha: ((token: string) => Promise<boolean>) | undefined
+  /** Whether a password is known from a data breach. Absent: nobody is asked. */
+  breached: ((password: string) => Promise<boolean>) | undefined
+  /** Wrong codes against one journey to a new password. */
+  maxPasswordResetAttempts: number
   findCaller: FindCaller
   /** User names that somebody has in another org; `*@` stands for all of a domain. */
   takenElsewhere: readonly string[]

@@ -14,6 +14,8 @@ export type Passwords = {
   /** Made with other parameters than today's. */
   outdated(hash: string): boolean
   longEnough(password: string): boolean
+  /** In code points, after NFKC. */
+  minLength: number
 }
 
 export function passwordsWith(options: {
@@ -46,5 +48,6 @@ export function passwordsWith(options: {
 
     outdated: (hash) => !hash.startsWith(form),
     longEnough: (password) => [...password.normalize('NFKC')].length >= minLength,
+    minLength,
   }
 }

@@ -10,6 +10,8 @@ export type Occasion =
   | { kind: 'registration-code'; code: string; minutes: number; firstName: string }
   /** Somebody wanted to register an address that has an account. */
   | { kind: 'already-registered' }
+  | { kind: 'reset-code'; code: string; minutes: number }
+  | { kind: 'password-changed'; at: Date }
   | { kind: 'welcome'; firstName: string; customerNumber: string; username: string }
 
 export type Outgoing = {

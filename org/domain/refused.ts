@@ -43,7 +43,7 @@ export type RefusalReason =
   | 'method-not-allowed'
   | 'overloaded'
 
-/** Thrown by domain code. `detail` is for developers: never a credential, never what a customer typed. */
+/** Thrown by domain code. `detail` is for developers (of a `weak-password` for people): never a credential, never what a customer typed. */
 export class Refused extends Error {
   override readonly name = 'Refused'
   readonly reason: RefusalReason

@@ -8,6 +8,7 @@ import {
   openJourney,
 } from '#org/domain/journeys.ts'
 import type { Org } from '#org/domain/org.ts'
+import { checkPassword } from '#org/domain/password-policy.ts'
 import { personName } from '#org/domain/person-name.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { USERNAME_LENGTH, usernameKey } from '#org/domain/username.ts'
@@ -38,7 +39,7 @@ export async function askToRegister(
   const newcomer = clean(application)
   const { email, username, firstName } = newcomer.userData
   const to = method === 'email' ? email : phoneIn(newcomer)
-  checkPassword(org, password, newcomer)
+  if (password !== undefined) await checkPassword(org, password, [username, email])
 
   const owner = await findOwner(org, newcomer)
   const fingerprint = fingerprintOf(org, 'registration', method, newcomer, password === undefined)
@@ -105,12 +106,4 @@ function phoneIn({ customData }: Newcomer): string {
   const phone = typeof typed === 'string' ? phoneNumber(typed) : null
   if (phone === null) throw new Refused('malformed-request', 'sms needs customdata.mobilePhone')
   return phone
-}
-
-function checkPassword(org: Org, password: string | undefined, { userData }: Newcomer) {
-  if (password === undefined) return
-  const same = [userData.username, userData.email].some(
-    (name) => usernameKey(name) === usernameKey(password),
-  )
-  if (same || !org.passwords.longEnough(password)) throw new Refused('weak-password')
 }

@@ -9,8 +9,7 @@ import { customersAddress } from '#org/routes/customers-address.ts'
 import type { LocalEnv } from '#org/routes/local.ts'
 
 /** What every request for a code may carry beside what it is about (headless-apis, sections 4 and 12.1). */
-export const asking = {
-  verificationmethod: z.enum(['email', 'sms']),
+export const admission = {
   recaptcha: z.string().min(1).max(8_192).optional(),
   recaptchaevent: z
     .object({
@@ -23,7 +22,10 @@ export const asking = {
   emailtemplate: z.string().max(18).optional(),
 }
 
-type Asked = z.output<z.ZodObject<typeof asking>>
+/** Where the way of the code can be chosen. */
+export const asking = { ...admission, verificationmethod: z.enum(['email', 'sms']) }
+
+type Asked = z.output<z.ZodObject<typeof admission>>
 
 /** Whose request it is; refuses one that the site's settings do not let in. */
 export async function admit(
@@ -32,7 +34,7 @@ export async function admit(
   scope: string,
   asked: Asked,
 ): Promise<Asking> {
-  const authenticated = await isIntegration(org, c, scope)
+  const authenticated = await authenticate(org, c, scope)
   if (asked.recaptcha !== undefined && asked.recaptchaevent !== undefined)
     throw new Refused('malformed-request', 'either recaptcha or recaptchaevent')
   const token = asked.recaptcha ?? asked.recaptchaevent?.token
@@ -44,8 +46,15 @@ export async function admit(
   return { range: addressRange(customersAddress(c, { authenticated })), template }
 }
 
-/** The token of the integration user, whose client has the scope. Shown, it has to be right, even where none is due. */
-async function isIntegration(org: Org, c: Context<LocalEnv>, scope: string): Promise<boolean> {
+/**
+ * Whether it is the integration user, whose client has the scope, that asks. A token that is shown has to be right, even where
+ * none is due.
+ */
+export async function authenticate(
+  org: Org,
+  c: Context<LocalEnv>,
+  scope: string,
+): Promise<boolean> {
   if (!org.initRequiresAuth && c.req.header('authorization') === undefined) return false
   const caller = await org.findCaller(bearerToken(c))
   if (!caller) throw new Refused('session-invalid')

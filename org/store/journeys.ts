@@ -49,6 +49,7 @@ export async function addPasscode(
 export async function lockJourney(tx: Transaction, id: string, codeHash: string) {
   const [journey] = await tx
     .select({
+      id: journeys.id,
       kind: journeys.kind,
       method: journeys.method,
       person: journeys.person,

@@ -14,6 +14,8 @@ const occasions = (firstName: string): Occasion[] => [
   { kind: 'unconfirmed' },
   { kind: 'registration-code', code: '402917', minutes: 10, firstName },
   { kind: 'already-registered' },
+  { kind: 'reset-code', code: '402917', minutes: 10 },
+  { kind: 'password-changed', at: new Date('2026-11-22T23:04:59.000Z') },
   { kind: 'welcome', firstName, customerNumber: 'C-100001', username: firstName },
 ]
 const codeOf = (occasion: Occasion) => ('code' in occasion ? occasion.code : undefined)
@@ -68,6 +70,17 @@ describe.each([undefined, TEXT_FIRST])('with template %s', (template) => {
       }
     },
   )
+})
+
+test('a changed password is told with its time, and with what to do if it was somebody else', () => {
+  const occasion: Occasion = { kind: 'password-changed', at: new Date('2026-11-22T23:04:59.000Z') }
+  const { subject, text, code } = mail(occasion, site)
+  expect([subject, code]).toEqual(['Your Headway password was changed', undefined])
+  for (const words of [text, textMessage(occasion, site)]) {
+    expect(words).toContain('22 November 2026 at 23:04 UTC')
+    expect(words).toContain('If that was not you, choose another one')
+    expect(words).toContain(`${site.appUrl}/forgot-password`)
+  }
 })
 
 test('what people call themselves is text, never markup', () => {

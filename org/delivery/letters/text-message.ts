@@ -2,7 +2,7 @@
  * Text messages. A code message ends with the line of the origin-bound one-time codes (WICG, "Origin-bound one-time codes
  * delivered via SMS"), which binds the code to the app's host, so that browsers offer it there and nowhere else.
  */
-import { minutes, type Site } from '#org/delivery/letters/words.ts'
+import { instant, minutes, type Site } from '#org/delivery/letters/words.ts'
 import type { Occasion } from '#org/domain/post.ts'
 
 export function textMessage(occasion: Occasion, { appUrl }: Site): string {
@@ -21,6 +21,13 @@ export function textMessage(occasion: Occasion, { appUrl }: Site): string {
         `opens your Headway account. It works for ${minutes(occasion.minutes)}.`,
         occasion.code,
       )
+    case 'reset-code':
+      return bound(
+        `lets you choose a new Headway password. It works for ${minutes(occasion.minutes)}.`,
+        occasion.code,
+      )
+    case 'password-changed':
+      return `Your Headway password was changed on ${instant(occasion.at)}. If that was not you, choose another one: ${appUrl}/forgot-password`
     case 'no-account':
       return `No Headway account has this number. You can create one at ${appUrl}/register`
     case 'unconfirmed':

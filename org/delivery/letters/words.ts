@@ -90,6 +90,33 @@ export function wordsFor(occasion: Occasion, { appUrl }: Site): Words {
         reason: `${typed} ${nothing} Your account is as it was.`,
         stop: 'asked',
       }
+    case 'reset-code': {
+      const span = minutes(occasion.minutes)
+      return {
+        ...codeLines(occasion.code, `It lets you choose a new password and works for ${span}.`),
+        heading: 'Your way back in',
+        lead: [
+          `Type it on the page where you asked for it, and choose a new password for Headway there. It works for ${span}, and nothing changes before you use it.`,
+        ],
+        reason: `${typed} ${guard}`,
+        stop: 'code',
+      }
+    }
+    case 'password-changed': {
+      const when = instant(occasion.at)
+      return {
+        subject: 'Your Headway password was changed',
+        preheader: `On ${when}.`,
+        heading: 'You have a new password',
+        lead: [
+          `The password of your Headway account was changed on ${when}. Wherever you were signed in, you are signed out now; the new password opens the door again.`,
+          'If that was not you, choose another one at once. Whoever did it could read your mail, so your mailbox needs a new password, too.',
+        ],
+        way: { label: 'Choose another password', url: page('/forgot-password') },
+        reason: `You get this mail because a password was changed at ${host}. If that was you, there is nothing to do.`,
+        stop: 'arrived',
+      }
+    }
     case 'welcome': {
       const name = greetable(occasion.firstName)
       return {
@@ -110,6 +137,12 @@ export function wordsFor(occasion: Occasion, { appUrl }: Site): Words {
 
 function codeLines(code: string, preheader: string) {
   return { subject: `${code} is your Headway code`, preheader, code }
+}
+
+/** `22 November 2026 at 09:00 UTC` */
+export function instant(at: Date): string {
+  const [dateStyle, timeStyle, timeZone] = ['long', 'short', 'UTC'] as const
+  return `${at.toLocaleString('en-GB', { dateStyle, timeStyle, timeZone })} UTC`
 }
 
 export function minutes(count: number): string {

@@ -21,7 +21,7 @@ export const journeys = pgTable(
   'journeys',
   {
     id: text('id').primaryKey(),
-    kind: text('kind', { enum: ['passwordless', 'registration'] }).notNull(),
+    kind: text('kind', { enum: ['passwordless', 'registration', 'recovery'] }).notNull(),
     method: text('method', { enum: ['email', 'sms'] }).notNull(),
     person: text('person').notNull(),
     /** Equal for the same request sent again: that is a resend, and earlier codes stay good. */

@@ -1,0 +1,46 @@
+/**
+ * What a new password has to be (form rules P7 to P9; NIST SP 800-63B, 3.1.1.2): long, and none that others try first. No rules
+ * about kinds of characters. The texts of its refusals are for people.
+ */
+import type { Org } from '#org/domain/org.ts'
+import { Refused } from '#org/domain/refused.ts'
+import { usernameKey } from '#org/domain/username.ts'
+
+/** Refuses with `weak-password`. `names`: what its owner typed to say who they are. */
+export async function checkPassword(
+  org: Org,
+  password: string,
+  names: readonly string[],
+): Promise<void> {
+  const { passwords } = org
+  if (!passwords.longEnough(password))
+    throw weak(`This password is too short: it needs at least ${passwords.minLength} characters.`)
+  checkNames(password, names)
+  if ((await commonPasswords()).has(comparable(password)))
+    throw weak('This password is on lists of common passwords.')
+  if (await org.breached?.(password)) throw weak('This password is known from a data breach.')
+}
+
+export function checkNames(password: string, names: readonly string[]): void {
+  const key = usernameKey(password)
+  if (names.some((name) => usernameKey(name) === key))
+    throw weak('A password cannot be the same as the user name or the e-mail address.')
+}
+
+export const weak = (text: string) => new Refused('weak-password', text)
+
+const comparable = (password: string) => password.normalize('NFKC').toLowerCase()
+
+/** Nobody may have a shorter one, whatever is configured. */
+const SHORTEST = 8
+
+let common: Promise<ReadonlySet<string>> | undefined
+
+/** Five megabytes, and only where somebody chooses a password. */
+function commonPasswords(): Promise<ReadonlySet<string>> {
+  common ??= import('@zxcvbn-ts/language-common').then(({ dictionary }) => {
+    const listed = dictionary['passwords-common'].map(comparable)
+    return new Set(listed.filter((password) => password.length >= SHORTEST))
+  })
+  return common
+}

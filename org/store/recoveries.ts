@@ -1,0 +1,45 @@
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
+import type { Database, Transaction } from '#org/store/database.ts'
+import { attempts, grants, journeys, users } from '#org/store/schema.ts'
+
+/** The journey that the same request opened last, whatever became of it. */
+export async function findNewestJourney(
+  db: Pick<Database, 'select'>,
+  fingerprint: string,
+): Promise<string | undefined> {
+  const [newest] = await db
+    .select({ id: journeys.id })
+    .from(journeys)
+    .where(eq(journeys.fingerprint, fingerprint))
+    .orderBy(desc(journeys.createdAt), desc(journeys.expiresAt))
+    .limit(1)
+  return newest?.id
+}
+
+export async function findHolder(db: Pick<Database, 'select'>, userId: string) {
+  const [holder] = await db
+    .select({ username: users.username, email: users.email, passwordHash: users.passwordHash })
+    .from(users)
+    .where(eq(users.id, userId))
+  return holder
+}
+
+/** With the old password end all grants, and the wrong tries at it. Null when the account is closed by now. */
+export async function replacePassword(
+  tx: Transaction,
+  userId: string,
+  { passwordHash, hint, now }: { passwordHash: string; hint: string; now: Date },
+): Promise<{ email: string } | null> {
+  const [user] = await tx
+    .update(users)
+    .set({ passwordHash, passwordChangedAt: now, emailVerified: true, updatedAt: now })
+    .where(and(eq(users.id, userId), eq(users.active, true)))
+    .returning({ email: users.email, usernameKey: users.usernameKey })
+  if (!user) return null
+  await tx
+    .update(grants)
+    .set({ revokedAt: now })
+    .where(and(eq(grants.userId, userId), isNull(grants.revokedAt)))
+  await tx.delete(attempts).where(inArray(attempts.usernameKey, [user.usernameKey, hint]))
+  return user
+}
