@@ -1,44 +1,30 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { type Answer, createHttp, type Http, type Question } from '#lib/http.ts'
+import { afterAll, beforeAll, beforeEach, it } from 'vitest'
 import { createHeadless } from '#lib/identity/headless.ts'
-import type { Identity, Pending, Registration, Step } from '#lib/identity/port.ts'
-import { openFixture, PRIVATE, SITE } from '#org/fixture.ts'
-import { exchange } from '#wire/exchange.ts'
+import type { Identity, Pending, Registration } from '#lib/identity/port.ts'
+import { openFixture, SITE } from '#org/fixture.ts'
+import { recording } from '#wire/recorded.ts'
+import { clients, email, httpTo, phone, visitor, waiting, wrongFor } from '#wire/stories.ts'
 
 /** What the driver asks and the org answers about one-time codes has the form of the recorded exchanges. */
+const { client, integration } = clients['a private client, as the integration user']
 let org: Awaited<ReturnType<typeof openFixture>>
+let wire: ReturnType<typeof recording>
 let identity: Identity
-let last: { url: string; question: Question; answer: Answer } | undefined
 
-const secret = { id: PRIVATE.clientId, secret: PRIVATE.secret }
-const integration = { ...secret, tokenUrl: `${SITE}/services/oauth2/token` }
-const send = createHttp((input, init) => Promise.resolve(org.app.request(String(input), init)))
-const http: Http = async (url, question = {}) => {
-  const answer = await send(url, question)
-  if (/\/(init\/|authorize$)/.test(url)) last = { url, question, answer }
-  return answer
-}
 const driver = (settings: { integration?: typeof integration }) =>
-  createHeadless({
-    url: SITE,
-    client: { ...PRIVATE, ...secret },
-    http,
-    clock: () => org.now(),
-    ...settings,
-  })
+  createHeadless({ url: SITE, client, http: wire.http, clock: () => org.now(), ...settings })
 
 beforeAll(async () => {
   org = await openFixture()
 })
 beforeEach(async () => {
-  last = undefined
   await org.reset()
+  wire = recording(httpTo(org), /\/(init\/|authorize$)/)
   identity = driver({ integration })
 })
 afterAll(() => org.close())
 
-const visitor = { address: '192.0.2.7' }
-const maya = { kind: 'email', value: 'maya@example.com' } as const
+const maya = email('maya@example.com')
 const nils: Registration = {
   firstName: 'Nils',
   lastName: 'Berg',
@@ -52,17 +38,11 @@ const nils: Registration = {
 const ask = () => identity.requestCode(maya, visitor)
 const register = (email = nils.email) => identity.register({ ...nils, email }, visitor)
 
-async function waiting(step: Promise<Step>): Promise<Pending> {
-  const came = await step
-  if (came.kind !== 'code-sent') throw new Error(`no code was sent: ${came.kind}`)
-  return came.pending
-}
 const codeFor = async (to: string) => (await org.messages(to))[0]?.code ?? 'none'
-const wrongOne = (code: string) => (code === '000000' ? '000001' : '000000')
 
 /** Answers with the right code, or with what `code` makes of it, after `before`. */
 async function answered(
-  asked: Promise<Step>,
+  asked: ReturnType<Identity['requestCode']>,
   to: string = maya.value,
   {
     code = (right) => right,
@@ -80,8 +60,7 @@ async function answered(
 
 const stories: Record<string, () => Promise<unknown>> = {
   'init-passwordless': ask,
-  'init-passwordless-sms': () =>
-    identity.requestCode({ kind: 'phone', value: '+46701740605' }, visitor),
+  'init-passwordless-sms': () => identity.requestCode(phone('+46701740605'), visitor),
   'init-registration': () => register(),
   'init-refused': async () => {
     for (let times = 0; times < 3; times++) await ask()
@@ -92,7 +71,7 @@ const stories: Record<string, () => Promise<unknown>> = {
       .catch(() => {}),
   'authorize-passwordless': () => answered(ask()),
   'authorize-registration': () => answered(register(), nils.email),
-  'authorize-wrong-code': () => answered(ask(), maya.value, { code: wrongOne }),
+  'authorize-wrong-code': () => answered(ask(), maya.value, { code: wrongFor }),
   'authorize-expired-code': () => answered(ask(), maya.value, { before: () => org.advance(3_600) }),
   'authorize-used-code': () =>
     answered(ask(), maya.value, {
@@ -101,7 +80,7 @@ const stories: Record<string, () => Promise<unknown>> = {
   'authorize-worn-out-code': () =>
     answered(ask(), maya.value, {
       before: async (pending, right) => {
-        const reply = { code: wrongOne(right) }
+        const reply = { code: wrongFor(right) }
         for (let tries = 0; tries < 5; tries++) await identity.answer(pending, reply, {})
       },
     }),
@@ -110,41 +89,6 @@ const stories: Record<string, () => Promise<unknown>> = {
 }
 
 it.each(Object.entries(stories))('is as recorded: %s', async (name, story) => {
-  const recorded = exchange(`headless/${name}`)
   await story()
-  if (!last) throw new Error('nothing was asked')
-  const { url, question, answer } = last
-  const { headers = {}, body = '' } = question
-  expect(`${question.method} ${new URL(url).pathname}`).toBe(
-    `${recorded.request.method} ${recorded.request.path}`,
-  )
-  expect(headersOf(headers)).toEqual(headersOf(recorded.request.headers))
-  expect(members(body)).toEqual(members(recorded.request.body))
-  expect(shape(answer)).toEqual(shape(recorded.answer))
+  wire.expectAsRecorded(name)
 })
-
-/** What differs from run to run is left out: who proves what, and whose token it is. */
-const headersOf = ({ authorization, ...others }: Readonly<Record<string, string>>) => ({
-  ...others,
-  scheme: authorization?.split(' ')[0],
-})
-
-/** The names of all that is sent, and the values of what is JSON. */
-const members = (body: string) =>
-  body.startsWith('{') ? JSON.parse(body) : [...new URLSearchParams(body).keys()].sort()
-
-function shape({ status, location, contentType, retryAfter, json }: Answer) {
-  return {
-    status,
-    location: location && [...new URL(location).searchParams.keys()].sort(),
-    type: contentType.split(';')[0],
-    waits: retryAfter !== undefined,
-    json: json && { ...json, ...variable(json) },
-  }
-}
-
-/** What an answer says in other words each time: an identifier, and the seconds to wait. */
-function variable(json: object) {
-  const changing = ['identifier', 'rate_limit_exceeded'].filter((name) => name in json)
-  return Object.fromEntries(changing.map((name) => [name, 'any']))
-}

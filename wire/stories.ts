@@ -17,12 +17,15 @@ export const clients = {
 
 type Kind = (typeof clients)[keyof typeof clients]
 
+type Org = Awaited<ReturnType<typeof openFixture>>
+
+export const httpTo = (org: Org): Http =>
+  createHttp((input, init) => Promise.resolve(org.app.request(String(input), init)))
+
 /** An org that wants of this kind of client what it can give, and a driver that speaks to it. */
 export async function openStory({ client, integration }: Kind) {
   const org = await openFixture({ initRequiresAuth: integration !== undefined })
-  const http: Http = createHttp((input, init) =>
-    Promise.resolve(org.app.request(String(input), init)),
-  )
+  const http = httpTo(org)
   const clock = () => org.now()
   const identity = createHeadless({ url: SITE, client, http, integration, clock })
   return { org, http, identity }
