@@ -3,7 +3,9 @@ import type { Page } from '@playwright/test'
 import { maya, newcomer, nobody, tomas } from './people.ts'
 import {
   askForCode,
+  askForReset,
   bookingLinks,
+  choosePassword,
   giveDetails,
   introduce,
   resend,
@@ -57,6 +59,19 @@ const screens: Screen[] = [
       await giveDetails(page, { phone: newcomer().phone, password: 'abc', terms: true })
       await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
     },
+  },
+  { name: 'forgot password', open: (page) => page.goto('/forgot-password') },
+  {
+    name: 'a lost password, with errors',
+    open: async (page) => {
+      await askForReset(page, nobody().username)
+      await choosePassword(page, '12', 'abc')
+      await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
+    },
+  },
+  {
+    name: 'sign-in with a changed password',
+    open: (page) => page.goto('/login/password-changed'),
   },
   { name: 'registration refused', open: (page) => page.goto('/register/refused') },
   { name: 'terms', open: (page) => page.goto('/terms') },

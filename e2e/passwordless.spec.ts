@@ -1,5 +1,14 @@
 import { maya, newcomer, nobody } from './people.ts'
-import { askForCode, register, resend, signIn, signInByCode, signOut, typeCode } from './screens.ts'
+import {
+  askForCode,
+  identifier,
+  register,
+  resend,
+  signIn,
+  signInByCode,
+  signOut,
+  typeCode,
+} from './screens.ts'
 import { expect, test } from './test.ts'
 
 const problem = (page: import('@playwright/test').Page) =>
@@ -73,7 +82,7 @@ test('the page survives reload, Back, and a trip to the mail', async ({ page, ou
   await page.goto('about:blank')
   await page.goBack()
   await page.goto('/passwordless')
-  await expect(page.getByLabel('E-mail or phone number')).toHaveValue(who.email)
+  await expect(identifier(page)).toHaveValue(who.email)
   await page.goto('/verify')
   await typeCode(page, await outbox.code(who.email, 3))
   await signInByCode(page)
@@ -151,14 +160,14 @@ test('a wrong address is put right without typing it all again', async ({ page }
   await askForCode(page, who.username)
   await page.waitForURL('**/verify')
   await page.getByRole('link', { name: 'Wrong address?' }).click()
-  await expect(page.getByLabel('E-mail or phone number')).toHaveValue(who.username)
+  await expect(identifier(page)).toHaveValue(who.username)
 })
 
 for (const typed of ['12', 'maya@', 'call me', '+46 CALL ME', '@', '+999 12345678']) {
   test(`${typed} is neither an address nor a number`, async ({ page }) => {
     await askForCode(page, typed)
     await expect(problem(page)).toContainText('Enter')
-    await expect(page.getByLabel('E-mail or phone number')).toHaveValue(typed)
+    await expect(identifier(page)).toHaveValue(typed)
   })
 }
 
@@ -219,7 +228,7 @@ test('a code leads back to where the customer was going', async ({ page, outbox 
   await page.goto(path)
   await page.waitForURL('**/login')
   await page.getByRole('link', { name: 'Send me a code instead' }).click()
-  await page.getByLabel('E-mail or phone number').fill(who.email)
+  await identifier(page).fill(who.email)
   await page.getByRole('button', { name: 'Send me a code' }).click()
   await page.waitForURL('**/verify')
   await typeCode(page, await outbox.code(who.email, 3))
@@ -229,7 +238,13 @@ test('a code leads back to where the customer was going', async ({ page, outbox 
 
 test('a member who comes by is shown their trips', async ({ page }) => {
   await signIn(page, maya)
-  for (const path of ['/verify', '/passwordless', '/register']) {
+  for (const path of [
+    '/verify',
+    '/passwordless',
+    '/register',
+    '/forgot-password',
+    '/login/again',
+  ]) {
     await page.goto(path)
     await page.waitForURL('**/bookings')
   }

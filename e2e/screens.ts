@@ -2,9 +2,12 @@ import type { Page } from '@playwright/test'
 import type { Outbox } from './outbox.ts'
 import type { Newcomer } from './people.ts'
 
+/** Where people say who they are. */
+export const identifier = (page: Page) => page.getByLabel('E-mail, phone or booking number')
+
 /** What people do on the screens. */
 export async function typeCredentials(page: Page, who: { username: string; password: string }) {
-  await page.getByLabel('E-mail address').fill(who.username)
+  await identifier(page).fill(who.username)
   await page.getByLabel('Password', { exact: true }).fill(who.password)
 }
 
@@ -24,10 +27,24 @@ export const signOut = (page: Page) => page.getByRole('button', { name: 'Sign ou
 export const bookingLinks = (page: Page) => page.locator('main a[href^="/bookings/"]')
 
 /** Asks for a code on the passwordless screen. */
-export async function askForCode(page: Page, identifier: string) {
+export async function askForCode(page: Page, who: string) {
   await page.goto('/passwordless')
-  await page.getByLabel('E-mail or phone number').fill(identifier)
+  await identifier(page).fill(who)
   await press(page, 'Send me a code')
+}
+
+/** Asks for a code on the screen for lost passwords. */
+export async function askForReset(page: Page, who: string) {
+  await page.goto('/forgot-password')
+  await identifier(page).fill(who)
+  await press(page, 'Send me a code')
+  await page.waitForURL('**/verify')
+}
+
+export async function choosePassword(page: Page, code: string, password: string) {
+  await typeCode(page, code)
+  await page.getByLabel('New password').fill(password)
+  await press(page, 'Change my password')
 }
 
 export const typeCode = (page: Page, code: string) => page.getByLabel('Six-digit code').fill(code)

@@ -7,6 +7,7 @@ const screens = [
   '/login',
   '/login/signed-out',
   '/login/session-ended',
+  '/login/password-changed',
   '/trouble',
   '/no-such-page',
 ]

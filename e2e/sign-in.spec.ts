@@ -1,5 +1,5 @@
 import { amelie, maya, nobody, tomas } from './people.ts'
-import { bookingLinks, signIn, signOut, submit, typeCredentials } from './screens.ts'
+import { bookingLinks, identifier, signIn, signOut, submit, typeCredentials } from './screens.ts'
 import { expect, test } from './test.ts'
 
 test('a customer signs in and sees their own bookings', async ({ page }) => {
@@ -8,6 +8,13 @@ test('a customer signs in and sees their own bookings', async ({ page }) => {
   await expect(page.getByText('HW-7Q2M4X')).toBeVisible()
   expect(await bookingLinks(page).count()).toBe(16)
 })
+
+for (const known of ['hw7q2m4x', ' HW 7Q2M 4X', 'c-100001', '0701-74 06 05', 'MAYA@example.com']) {
+  test(`a customer who calls herself ${known} signs in`, async ({ page }) => {
+    await signIn(page, { ...maya, username: known })
+    await expect(page.getByText('HW-7Q2M4X')).toBeVisible()
+  })
+}
 
 test('a customer without bookings is invited, not apologised to', async ({ page }) => {
   await signIn(page, tomas)
@@ -27,13 +34,12 @@ test('an empty form is answered with sentences, and the first one leads to its f
   await submit(page)
   await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
   await expect(page).toHaveTitle(/^Error: /)
-  const identifier = page.getByLabel('E-mail address')
-  await expect(identifier).toHaveAttribute('aria-invalid', 'true')
-  await expect(identifier).toHaveAccessibleDescription(/Enter your e-mail address/)
-  await expect(page.getByRole('link', { name: 'Enter your e-mail address' })).toHaveAttribute(
-    'href',
-    '#identifier',
-  )
+  const field = identifier(page)
+  await expect(field).toHaveAttribute('aria-invalid', 'true')
+  await expect(field).toHaveAccessibleDescription(/Enter your e-mail address, phone/)
+  await expect(
+    page.getByRole('link', { name: 'Enter your e-mail address, phone number or booking number' }),
+  ).toHaveAttribute('href', '#identifier')
   await expect(page.getByRole('link', { name: 'Enter your password' })).toHaveAttribute(
     'href',
     '#password',
@@ -46,8 +52,10 @@ test('the summary of an error takes the focus, and its link takes it to the fiel
   await page.goto('/login')
   await submit(page)
   await expect(page.getByRole('alert').filter({ hasText: 'There is a problem' })).toBeFocused()
-  await page.getByRole('link', { name: 'Enter your e-mail address' }).click()
-  await expect(page.getByLabel('E-mail address')).toBeFocused()
+  await page
+    .getByRole('link', { name: 'Enter your e-mail address, phone number or booking number' })
+    .click()
+  await expect(identifier(page)).toBeFocused()
 })
 
 test('a wrong password and an unknown name get one sentence; what was typed stays, the password goes', async ({
@@ -61,14 +69,16 @@ test('a wrong password and an unknown name get one sentence; what was typed stay
     const alert = page.getByRole('alert').filter({ hasText: 'There is a problem' })
     await expect(alert).toContainText('is not right')
     sentences.push(await alert.textContent())
-    await expect(page.getByLabel('E-mail address')).toHaveValue(who.username)
+    await expect(identifier(page)).toHaveValue(who.username)
     await expect(page.getByLabel('Password', { exact: true })).toHaveValue('')
     await expect(page).toHaveTitle(/^Error: /)
   }
   expect(sentences[0]).toBe(sentences[1])
 })
 
-test('after too many tries the page says how long to wait', async ({ page }) => {
+test('after too many tries the page says how long to wait, and names the other ways in', async ({
+  page,
+}) => {
   const who = nobody()
   await page.goto('/login')
   for (let tries = 0; tries < 7; tries++) {
@@ -77,7 +87,11 @@ test('after too many tries the page says how long to wait', async ({ page }) => 
     await expect(page.getByLabel('Password', { exact: true })).toHaveValue('')
     if (await page.getByText('Too many tries').count()) break
   }
-  await expect(page.getByRole('alert').getByText(/Too many tries.*\d+ seconds?/)).toBeVisible()
+  await expect(
+    page.getByRole('alert').getByText(/Too many tries.*\d+ seconds?.*a code.*a new password/),
+  ).toBeVisible()
+  await page.getByRole('link', { name: 'Forgot your password?' }).click()
+  await expect(identifier(page)).toHaveValue(who.username)
 })
 
 test('sign-in leads back to where the customer was going', async ({ page }) => {
@@ -142,7 +156,7 @@ test('the password can be shown and is hidden again when it is sent @script', as
   await page.getByRole('button', { name: /Hide/ }).click()
   await expect(password).toHaveAttribute('type', 'password')
   await page.getByRole('button', { name: /Show/ }).click()
-  await page.getByLabel('E-mail address').fill(nobody().username)
+  await identifier(page).fill(nobody().username)
   await submit(page)
   await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
   await expect(password).toHaveAttribute('type', 'password')
@@ -152,7 +166,7 @@ test('a password can be pasted @script', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto('/login')
   await page.evaluate((text) => navigator.clipboard.writeText(text), maya.password)
-  await page.getByLabel('E-mail address').fill(maya.username)
+  await identifier(page).fill(maya.username)
   await page.getByLabel('Password', { exact: true }).focus()
   await page.keyboard.press('Control+V')
   await page.keyboard.press('Enter')
@@ -161,10 +175,10 @@ test('a password can be pasted @script', async ({ page, context }) => {
 
 test('fields tell browsers and password managers what they are', async ({ page }) => {
   await page.goto('/login')
-  const form = page.locator('form', { has: page.getByLabel('E-mail address') })
+  const form = page.locator('form', { has: identifier(page) })
   await expect(form).toHaveAttribute('method', /post/i)
   await expect(form).toHaveAttribute('novalidate', '')
-  const identifier = page.getByLabel('E-mail address')
+  const field = identifier(page)
   const expected = {
     id: 'identifier',
     name: 'identifier',
@@ -172,9 +186,9 @@ test('fields tell browsers and password managers what they are', async ({ page }
     spellcheck: 'false',
   }
   for (const [name, value] of Object.entries(expected))
-    await expect(identifier).toHaveAttribute(name, value)
-  await expect(identifier).toHaveAttribute('autocomplete', 'username')
-  await expect(identifier).toHaveAttribute('enterkeyhint', 'next')
+    await expect(field).toHaveAttribute(name, value)
+  await expect(field).toHaveAttribute('autocomplete', 'username')
+  await expect(field).toHaveAttribute('enterkeyhint', 'next')
   const password = page.getByLabel('Password', { exact: true })
   await expect(password).toHaveAttribute('autocomplete', 'current-password')
   await expect(password).toHaveAttribute('id', 'password')

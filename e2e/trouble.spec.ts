@@ -1,5 +1,5 @@
 import { maya } from './people.ts'
-import { submit, typeCredentials } from './screens.ts'
+import { identifier, submit, typeCredentials } from './screens.ts'
 import { expect, test } from './test.ts'
 
 test.describe('with a site that cannot be reached', () => {
@@ -12,7 +12,7 @@ test.describe('with a site that cannot be reached', () => {
     await submit(page)
     const alert = page.getByRole('alert').filter({ hasText: 'There is a problem' })
     await expect(alert).toContainText(/Nothing you typed is lost.*[2-9A-Z]{4}-[2-9A-Z]{4}/)
-    await expect(page.getByLabel('E-mail address')).toHaveValue(maya.username)
+    await expect(identifier(page)).toHaveValue(maya.username)
     await expect(page.getByLabel('Password', { exact: true })).toHaveValue('')
   })
 
