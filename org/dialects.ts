@@ -17,6 +17,13 @@ const words: Record<RefusalReason, Words> = {
   'body-too-large': [413, 'invalid_request', 'REQUEST_TOO_LARGE', 'request too large'],
   'unknown-client': [400, 'invalid_client_id', 'INVALID_CLIENT', 'client identifier invalid'],
   'wrong-client-secret': [401, 'invalid_client', 'INVALID_CLIENT', 'invalid client credentials'],
+  'wrong-client-assertion': [401, 'invalid_client', 'INVALID_CLIENT', 'invalid client assertion'],
+  'unauthorized-client': [
+    400,
+    'unauthorized_client',
+    'INVALID_CLIENT',
+    'the client is not a first-party app',
+  ],
   'callback-mismatch': [
     400,
     'redirect_uri_mismatch',
@@ -89,6 +96,7 @@ const words: Record<RefusalReason, Words> = {
     'token type not supported',
   ],
   'unknown-token': [400, 'invalid_token', 'INVALID_SESSION_ID', 'invalid token'],
+  'invalid-auth-session': [400, 'invalid_session', 'INVALID_SESSION_ID', 'invalid auth_session'],
   'invalid-client-attestation': [
     400,
     'invalid_client_attestation',
@@ -171,7 +179,7 @@ export function answerRefused(refused: Refused, dialect: Dialect): Response {
     headers['retry-after'] = String(refused.retryAfterSeconds)
   // The client reads no further, so neither does the connection.
   if (refused.reason === 'body-too-large') headers.connection = 'close'
-  if (refused.reason === 'wrong-client-secret') headers['www-authenticate'] = 'Basic realm="org"'
+  if (error === 'invalid_client') headers['www-authenticate'] = 'Basic realm="org"'
   if (refused.reason === 'session-invalid')
     headers['www-authenticate'] = 'Bearer error="invalid_token"'
   const body = dialect(error, restCode, refused.detail ?? text, refused.reason)
