@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Attested } from '#org/domain/attestation.ts'
 import { type Org, secondsAfter } from '#org/domain/org.ts'
 import { checkVerifier } from '#org/domain/pkce.ts'
 import { Refused } from '#org/domain/refused.ts'
@@ -9,34 +10,43 @@ import type { Given, TakenCode } from '#org/store/codes.ts'
 
 export const CODE_SECONDS = 300
 
+/** For a code that no browser carries, so that nobody has to wait for one (first-party, section 7.4). */
+export const DIRECT_CODE_SECONDS = 60
+
 export type CodeRequest = {
   client: Client
-  redirectUri: string
+  /** Null for a code that no browser carries. */
+  redirectUri: string | null
   scopes: string[]
   codeChallenge: string | null
   nonce: string | null
+  /** What the client proved, and everything of the grant is bound to. */
+  attested?: Attested
 }
 
 /** Opens a grant and answers the code that leads to it. */
 export async function issueCode(org: Org, who: SignedIn, request: CodeRequest): Promise<string> {
-  const { client, scopes } = request
+  const { client, scopes, redirectUri, attested } = request
   // Ends in `==` like the real ones: whoever forgets to encode or decode it notices here.
   const code = `aPrx${org.random(34).toString('base64url')}==`
   const now = org.clock()
+  const life = redirectUri === null ? DIRECT_CODE_SECONDS : CODE_SECONDS
   const seconds = scopes.includes('refresh_token')
     ? client.refreshTokenSeconds
-    : CODE_SECONDS + client.accessTokenSeconds
+    : life + client.accessTokenSeconds
   const issued = await org.store.codes.issue({
     codeHash: digest(code),
     grantId: randomUUID(),
     clientId: client.clientId,
     userId: who.userId,
     scopes,
-    redirectUri: request.redirectUri,
+    redirectUri,
     codeChallenge: request.codeChallenge,
     nonce: request.nonce,
+    instanceKey: attested?.instanceKey ?? null,
+    dpopKey: attested?.dpopKey ?? null,
     now,
-    codeExpiresAt: secondsAfter(now, CODE_SECONDS),
+    codeExpiresAt: secondsAfter(now, life),
     grantExpiresAt: secondsAfter(now, seconds),
     usernameKey: who.usernameKey,
     reserved: who.reserved,
@@ -45,7 +55,11 @@ export async function issueCode(org: Org, who: SignedIn, request: CodeRequest): 
   return code
 }
 
-export type PresentedCode = { code: string; redirectUri: string; verifier: string | undefined }
+export type PresentedCode = {
+  code: string
+  redirectUri: string | undefined
+  verifier: string | undefined
+}
 
 /**
  * Uses the code up, whatever comes of it. A second use ends the grant that the first one got (RFC 6749, 4.1.2). What it
@@ -78,6 +92,7 @@ export async function redeemCode(
 function checkTaken(taken: TakenCode, presented: PresentedCode, now: Date) {
   if (taken.grantRevokedAt || !taken.userActive) throw new Refused('invalid-code')
   if (taken.expiresAt <= now) throw new Refused('expired-code')
-  if (taken.redirectUri !== presented.redirectUri) throw new Refused('callback-mismatch')
+  if (taken.redirectUri !== (presented.redirectUri ?? null))
+    throw new Refused(taken.redirectUri === null ? 'invalid-code' : 'callback-mismatch')
   checkVerifier(taken.codeChallenge, presented.verifier)
 }

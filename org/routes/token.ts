@@ -7,13 +7,16 @@ import { authenticateClient } from '#org/routes/client-authentication.ts'
 import { type Form, readForm } from '#org/routes/form.ts'
 import { otherMethods } from '#org/routes/methods.ts'
 
+/** Codes of the authorization challenge endpoint have seen no redirect (first-party, section 2.7). */
+const mayGoWithout = ({ client }: Asker) => client.challengeDialect !== null
+
 export function tokenRoutes(org: Org) {
   function exchange(grantType: string, asker: Asker, form: Form) {
     switch (grantType) {
       case 'authorization_code':
         return openSession(org, asker, {
           code: form.need('code'),
-          redirectUri: form.need('redirect_uri'),
+          redirectUri: mayGoWithout(asker) ? form.get('redirect_uri') : form.need('redirect_uri'),
           verifier: form.get('code_verifier'),
         })
       case 'refresh_token':

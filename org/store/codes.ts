@@ -8,9 +8,12 @@ export type NewCode = {
   clientId: string
   userId: string
   scopes: string[]
-  redirectUri: string
+  /** Null for a code that no browser carries. */
+  redirectUri: string | null
   codeChallenge: string | null
   nonce: string | null
+  instanceKey: string | null
+  dpopKey: string | null
   now: Date
   codeExpiresAt: Date
   grantExpiresAt: Date
@@ -33,9 +36,10 @@ export function codesIn(db: Database) {
   const time = (name: Value) => sql`${sql.param(value(name), codes.expiresAt)}::timestamptz`
 
   const granted = db.$with('granted', { id: grants.id }).as(sql`
-    insert into ${grants} (id, client_id, user_id, scopes, auth_time, expires_at)
+    insert into ${grants} (id, client_id, user_id, scopes, auth_time, expires_at, instance_key, dpop_key)
     select ${value('grantId')}::uuid, ${value('clientId')}::text, ${value('userId')}::text,
-      ${sql.param(value('scopes'), grants.scopes)}::text[], ${time('now')}, ${time('grantExpiresAt')}
+      ${sql.param(value('scopes'), grants.scopes)}::text[], ${time('now')}, ${time('grantExpiresAt')},
+      ${value('instanceKey')}::text, ${value('dpopKey')}::text
     where ${value('reserved')}::boolean or not exists (
       select from attempts where username_key = ${value('usernameKey')}::text and blocked_until > ${time('now')})
     returning id`)
@@ -70,6 +74,8 @@ export function codesIn(db: Database) {
         expiresAt: codes.expiresAt,
         grantId: codes.grantId,
         scopes: grants.scopes,
+        instanceKey: grants.instanceKey,
+        dpopKey: grants.dpopKey,
         authTime: grants.authTime,
         grantExpiresAt: sql`${grants.expiresAt}`.mapWith(grants.expiresAt).as('grant_expires_at'),
         grantRevokedAt: sql<Date | null>`${grants.revokedAt}`

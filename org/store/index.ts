@@ -1,4 +1,5 @@
 import { attemptsIn } from '#org/store/attempts.ts'
+import { authSessionsIn } from '#org/store/auth-sessions.ts'
 import { clientsIn } from '#org/store/clients.ts'
 import { codesIn } from '#org/store/codes.ts'
 import type { Database, Transaction } from '#org/store/database.ts'
@@ -6,6 +7,7 @@ import { directoryIn } from '#org/store/directory.ts'
 import { grantsIn } from '#org/store/grants.ts'
 import { signingKeysIn } from '#org/store/signing-keys.ts'
 import { tokensIn } from '#org/store/tokens.ts'
+import { usedJwtsIn } from '#org/store/used-jwts.ts'
 import { usersIn } from '#org/store/users.ts'
 
 /** Everything the identity side keeps, statements prepared once. */
@@ -14,12 +16,14 @@ export function storeIn(db: Database, rules: { waits: readonly number[] }) {
     db,
     transaction: <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => db.transaction(work),
     attempts: attemptsIn(db, rules.waits),
+    authSessions: authSessionsIn(db),
     clients: clientsIn(db),
     codes: codesIn(db),
     directory: directoryIn(db),
     grants: grantsIn(db),
     signingKeys: signingKeysIn(db),
     tokens: tokensIn(db),
+    usedJwts: usedJwtsIn(db),
     users: usersIn(db),
   }
 }
