@@ -2,6 +2,9 @@
 export const ORG_ID = '00DHW0000009Rk12AE'
 export const COMMUNITY_ID = '0DBHW0000004Ctz4AE'
 
+/** Of the authorization challenge endpoint, under the site's prefix. */
+export const CHALLENGE_PATH = '/services/oauth2/v1/authorization_challenge'
+
 /** Base URL with its path prefix, without a trailing slash; it is the issuer as well. */
 export type Site = { url: string; prefix: string }
 

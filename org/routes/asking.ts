@@ -7,6 +7,7 @@ import { Refused } from '#org/domain/refused.ts'
 import { bearerToken } from '#org/routes/authorization.ts'
 import { customersAddress } from '#org/routes/customers-address.ts'
 import type { LocalEnv } from '#org/routes/local.ts'
+import { name } from '#org/routes/sought.ts'
 
 /** What every request for a code may carry beside what it is about (headless-apis, sections 4 and 12.1). */
 export const admission = {
@@ -27,6 +28,14 @@ export const asking = { ...admission, verificationmethod: z.enum(['email', 'sms'
 
 type Asked = z.output<z.ZodObject<typeof admission>>
 
+/** Who wants an account. */
+export const userdata = z.object({
+  firstName: z.string().max(1_000).optional(),
+  lastName: name,
+  email: name,
+  username: name,
+})
+
 /** Whose request it is; refuses one that the site's settings do not let in. */
 export async function admit(
   org: Org,
@@ -34,7 +43,16 @@ export async function admit(
   scope: string,
   asked: Asked,
 ): Promise<Asking> {
-  const authenticated = await authenticate(org, c, scope)
+  return admitFrom(org, c, asked, { authenticated: await authenticate(org, c, scope) })
+}
+
+/** The same for whoever has shown already whether it speaks for its customers. */
+export async function admitFrom(
+  org: Org,
+  c: Context<LocalEnv>,
+  asked: Asked,
+  { authenticated }: { authenticated: boolean },
+): Promise<Asking> {
   if (asked.recaptcha !== undefined && asked.recaptchaevent !== undefined)
     throw new Refused('malformed-request', 'either recaptcha or recaptchaevent')
   const token = asked.recaptcha ?? asked.recaptchaevent?.token

@@ -14,12 +14,18 @@ export type Form = {
 }
 
 const LONGEST_VALUE = 2_048
-const LONGEST: Record<string, number> = { password: 16_000, token: 8_192 }
+const LONGEST: Record<string, number> = {
+  password: 16_000,
+  token: 8_192,
+  client_assertion: 8_192,
+  recaptcha: 8_192,
+  customdata: 8_192,
+}
 
-export async function readForm(c: Context): Promise<Form> {
+export async function readForm(c: Context, limit?: number): Promise<Form> {
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/x-www-form-urlencoded') throw new Refused('unsupported-media-type')
-  return parsePairs(await readBody(c))
+  return parsePairs(await readBody(c, limit))
 }
 
 export function parsePairs(text: string): Form {
@@ -35,7 +41,10 @@ export function parsePairs(text: string): Form {
     values.set(name, value)
   }
 
-  const get = (name: string) => values.get(name) || undefined
+  return formOf((name) => values.get(name) || undefined)
+}
+
+export function formOf(get: Form['get']): Form {
   return {
     get,
     need(name) {

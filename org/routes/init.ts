@@ -7,30 +7,17 @@ import { z } from 'zod'
 import type { Org } from '#org/domain/org.ts'
 import { askForCode } from '#org/domain/passwordless.ts'
 import { askToRegister } from '#org/domain/registration.ts'
-import { admit, asking } from '#org/routes/asking.ts'
+import { admit, asking, userdata } from '#org/routes/asking.ts'
 import { readJson } from '#org/routes/json.ts'
 import type { LocalEnv } from '#org/routes/local.ts'
 import { otherMethods } from '#org/routes/methods.ts'
-import { soughtIn } from '#org/routes/sought.ts'
+import { custom, naming, soughtIn } from '#org/routes/sought.ts'
 
-const name = z.string().min(1).max(1_000)
-const custom = z.record(z.string(), z.unknown())
-
-const passwordless = z.object({
-  ...asking,
-  username: name.optional(),
-  login_hint: name.optional(),
-  customdata: z.union([custom, z.string().max(8_192)]).optional(),
-})
+const passwordless = z.object({ ...asking, ...naming })
 
 const registration = z.object({
   ...asking,
-  userdata: z.object({
-    firstName: z.string().max(1_000).optional(),
-    lastName: name,
-    email: name,
-    username: name,
-  }),
+  userdata,
   customdata: custom.optional(),
   password: z.string().min(1).max(16_000).optional(),
 })

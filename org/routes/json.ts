@@ -3,11 +3,25 @@ import type { Context } from 'hono'
 import type { z } from 'zod'
 import { Refused } from '#org/domain/refused.ts'
 import { readBody } from '#org/routes/body.ts'
+import { hasRepeatedNames } from '#org/routes/repeated-names.ts'
 
-export async function readJson<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
+type Rules = { limit?: number; namesOnce?: boolean }
+
+export async function readJson<T>(
+  c: Context,
+  schema: z.ZodType<T>,
+  { limit, namesOnce = false }: Rules = {},
+): Promise<T> {
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/json') throw new Refused('unsupported-media-type')
-  const read = schema.safeParse(withoutNulls(parse(await readBody(c))))
+  const text = await readBody(c, limit)
+  const value = withoutNulls(parse(text))
+  if (namesOnce && hasRepeatedNames(text)) throw new Refused('malformed-request', 'repeated member')
+  return checked(schema, value)
+}
+
+export function checked<T>(schema: z.ZodType<T>, value: unknown): T {
+  const read = schema.safeParse(value)
   if (read.success) return read.data
   // The path is ours; the value is theirs and stays out of it.
   const path = read.error.issues[0]?.path.join('.')
@@ -25,8 +39,15 @@ function parse(text: string): unknown {
 }
 
 function withoutNulls(value: unknown): unknown {
+  if (typeof value === 'string') return wellFormed(value)
   if (Array.isArray(value)) return value.map(withoutNulls)
   if (typeof value !== 'object' || value === null) return value
   const given = Object.entries(value).filter(([, member]) => member !== null)
-  return Object.fromEntries(given.map(([name, member]) => [name, withoutNulls(member)]))
+  return Object.fromEntries(given.map(([name, member]) => [wellFormed(name), withoutNulls(member)]))
+}
+
+/** Half a character can be escaped in JSON; PostgreSQL has no place for it either. */
+function wellFormed(text: string): string {
+  if (!text.isWellFormed()) throw new Refused('malformed-request', 'not UTF-16 in the body')
+  return text
 }

@@ -1,9 +1,10 @@
 /**
  * OpenID Connect Discovery 1.0 and RFC 8414, with the keys of headless-apis, section 11.5. Only what is served is
- * advertised; the headless paths are not, as in a real org.
+ * advertised; the headless paths are not, as in a real org. `authorization_challenge_endpoint` follows
+ * draft-ietf-oauth-first-party-apps-04, section 8.
  */
 import { Hono } from 'hono'
-import type { Site } from '#org/domain/site.ts'
+import { CHALLENGE_PATH, type Site } from '#org/domain/site.ts'
 import { otherMethods } from '#org/routes/methods.ts'
 
 export function metadataRoutes(site: Site) {
@@ -12,6 +13,7 @@ export function metadataRoutes(site: Site) {
     issuer: site.url,
     authorization_endpoint: `${oauth}/authorize`,
     token_endpoint: `${oauth}/token`,
+    authorization_challenge_endpoint: `${site.url}${CHALLENGE_PATH}`,
     revocation_endpoint: `${oauth}/revoke`,
     introspection_endpoint: `${oauth}/introspect`,
     userinfo_endpoint: `${oauth}/userinfo`,
@@ -21,8 +23,18 @@ export function metadataRoutes(site: Site) {
     grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: ['RS256'],
-    token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic', 'none'],
+    token_endpoint_auth_methods_supported: [
+      'client_secret_post',
+      'client_secret_basic',
+      'none',
+      'attest_jwt_client_auth',
+      'attest_jwt_client_auth_dpop',
+    ],
     introspection_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
+    challenge_endpoint: `${oauth}/v1/challenge`,
+    client_attestation_signing_alg_values_supported: ALGORITHMS,
+    client_attestation_pop_signing_alg_values_supported: ALGORITHMS,
+    dpop_signing_alg_values_supported: ALGORITHMS,
     code_challenge_methods_supported: ['S256'],
     claims_supported: ['sub', 'name', 'given_name', 'family_name', 'email', 'email_verified'],
   }
