@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { except } from 'hono/combine'
 import type { Breached } from '#org/breached.ts'
 import { answerDefect, answerRefused, dialectAt } from '#org/dialects.ts'
 import { clientDirectory } from '#org/domain/clients.ts'
@@ -13,11 +14,12 @@ import type { Post } from '#org/domain/post.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { type RegistrationHandler, registerCustomer } from '#org/domain/registration-handler.ts'
 import { signerIn } from '#org/domain/signer.ts'
-import { siteAt } from '#org/domain/site.ts'
+import { CHALLENGE_PATH, siteAt } from '#org/domain/site.ts'
 import { WAITS } from '#org/domain/slow-down.ts'
 import { findCallerIn } from '#org/domain/tokens.ts'
 import { describeDefect, type Log } from '#org/log.ts'
 import type { Recaptcha } from '#org/recaptcha.ts'
+import { authorizationChallengeRoutes } from '#org/routes/authorization-challenge.ts'
 import { authorizeRoutes } from '#org/routes/authorize.ts'
 import { corsFor } from '#org/routes/cors.ts'
 import { dataRoutes } from '#org/routes/data.ts'
@@ -107,7 +109,9 @@ export function createOrg(dependencies: OrgDependencies): Hono {
   const under = (path: string) => `${site.prefix}${path}`
   app.use(under('/.well-known/*'), everybody)
   app.use(under('/id/keys'), everybody)
-  for (const path of ['/services/*', '/id/:org/:user']) app.use(under(path), listed)
+  // No page in a browser has any business at the authorization challenge endpoint.
+  const elsewhere = except(under(CHALLENGE_PATH), listed)
+  for (const path of ['/services/*', '/id/:org/:user']) app.use(under(path), elsewhere)
   app.route(under('/.well-known/openid-configuration'), metadataRoutes(site))
   app.route(under('/.well-known/oauth-authorization-server'), metadataRoutes(site))
   app.route(under('/id/keys'), keysRoutes(org))
@@ -117,6 +121,7 @@ export function createOrg(dependencies: OrgDependencies): Hono {
   app.route(under('/services/auth/headless/forgot_password'), forgotPasswordRoutes(org))
   app.route(under('/services/oauth2/echo'), echoRoutes())
   app.route(under('/services/oauth2/token'), tokenRoutes(org))
+  app.route(under(CHALLENGE_PATH), authorizationChallengeRoutes(org))
   app.route(under('/services/oauth2/userinfo'), userinfoRoutes(org))
   app.route(under('/services/oauth2/revoke'), revokeRoutes(org))
   app.route(under('/services/oauth2/introspect'), introspectRoutes(org))

@@ -17,6 +17,7 @@ test('two variables are enough', () => {
     passwordMinLength: 15,
     maxPasswordResetAttempts: 5,
     breachedUrl: undefined,
+    clientCertificateFile: '.data/attestation/certificate.pem',
     corsOrigins: ['http://localhost:3000'],
     codeKey: undefined,
     initRequiresAuth: true,
@@ -76,6 +77,17 @@ test('the clients follow the configuration', () => {
     ['headway-public', ['http://localhost:4000/portal/services/oauth2/echo']],
   ])
   expect(JSON.stringify(clients)).not.toContain(least.CLIENT_SECRET)
+})
+
+test('a certificate makes the app a first-party client, if it has a secret', () => {
+  const dialects = (environment: Record<string, string>) =>
+    firstClients(parseConfig(environment), '005', 'a certificate').map((client) => [
+      client.challengeDialect,
+      client.assertionCertificate,
+    ])
+  const none = [null, null]
+  expect(dialects(least)).toEqual([['salesforce', 'a certificate'], none])
+  expect(dialects({ CLIENT_ID: 'shop' })).toEqual([none, none])
 })
 
 test('without a secret the app is a public client with the echo endpoint as its callback', () => {

@@ -21,6 +21,7 @@ const schema = z
     ORG_PASSWORD_MIN_LENGTH: whole(8, 64).default(15),
     ORG_MAX_PASSWORD_RESET_ATTEMPTS: whole(1, 10).default(5),
     HIBP_URL: url.optional(),
+    ORG_CLIENT_CERTIFICATE_FILE: z.string().optional(),
     ORG_CORS_ORIGINS: z.string().optional(),
     ORG_CODE_KEY: z.string().min(32).optional(),
     ORG_INIT_REQUIRES_AUTH: yesOrNo.optional(),
@@ -57,6 +58,8 @@ const schema = z
     passwordMinLength: read.ORG_PASSWORD_MIN_LENGTH,
     maxPasswordResetAttempts: read.ORG_MAX_PASSWORD_RESET_ATTEMPTS,
     breachedUrl: read.HIBP_URL,
+    clientCertificateFile:
+      read.ORG_CLIENT_CERTIFICATE_FILE ?? join(read.DATA_DIR, 'attestation/certificate.pem'),
     corsOrigins: origins(read.ORG_CORS_ORIGINS ?? read.APP_URL, context),
     codeKey: read.ORG_CODE_KEY,
     initRequiresAuth: read.ORG_INIT_REQUIRES_AUTH ?? read.CLIENT_SECRET !== undefined,

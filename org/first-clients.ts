@@ -6,8 +6,15 @@ const MONTH_SECONDS = 30 * 24 * 60 * 60
 
 const PUBLIC_ID = 'headway-public'
 
-/** The app's own client, private if it has a secret, and one for browsers and native apps. Written at every start. */
-export function firstClients(config: Config, runAsUserId: string): Client[] {
+/**
+ * The app's own client, private if it has a secret, and one for browsers and native apps. Written at every start. With a
+ * certificate for its attestations, the private one is a first-party app.
+ */
+export function firstClients(
+  config: Config,
+  runAsUserId: string,
+  certificate: string | null = null,
+): Client[] {
   const shared = {
     pkceRequired: true,
     credentialsInBodyOnly: false,
@@ -35,6 +42,8 @@ export function firstClients(config: Config, runAsUserId: string): Client[] {
     name: 'Headway',
     secretHash: digest(secret),
     secretRequired: true,
+    challengeDialect: certificate === null ? null : 'salesforce',
+    assertionCertificate: certificate,
     callbacks: [`${config.appUrl}/callback`],
     scopes: [
       ...['api', 'openid', 'refresh_token', 'id', 'profile', 'email', 'phone'],

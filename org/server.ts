@@ -7,6 +7,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { createOrg } from '#org/app.ts'
 import { breachedAt } from '#org/breached.ts'
 import { codeKeyIn } from '#org/code-key.ts'
+import { clientCertificateIn } from '#org/client-certificate.ts'
 import { type Config, config } from '#org/config.ts'
 import type { Carriers } from '#org/delivery/carrier.ts'
 import { openPost } from '#org/delivery/post.ts'
@@ -56,7 +57,8 @@ export async function startOrg(config: Config, log?: Log): Promise<RunningOrg> {
     const passwords = passwordsWith({ lane, minLength: config.passwordMinLength })
     const clock = () => new Date()
     await seed(store.db, { clock, hash: passwords.hash, appUrl: settled.appUrl })
-    for (const client of firstClients(settled, integrationUser.userId))
+    const certificate = clientCertificateIn(config.clientCertificateFile)
+    for (const client of firstClients(settled, integrationUser.userId, certificate))
       await clientsIn(store.db).put(client)
     const post = openPost({
       db: store.db,
