@@ -4,6 +4,7 @@
  * draft-ietf-oauth-first-party-apps-04, section 8.
  */
 import { Hono } from 'hono'
+import { ALGORITHMS } from '#org/domain/attestation/key.ts'
 import { CHALLENGE_PATH, type Site } from '#org/domain/site.ts'
 import { otherMethods } from '#org/routes/methods.ts'
 
