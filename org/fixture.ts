@@ -66,11 +66,10 @@ export async function openFixture(options: FixtureOptions = {}) {
     ORG_INIT_REQUIRES_AUTH: String(options.initRequiresAuth ?? true),
   })
   const post = openPost({ db, clock, random: randomBytes, site: settings, pollMs: 0 })
-  const [first, second] = firstClients(
-    settings,
-    integrationUser.userId,
-    options.certificate,
-  ) as [Client, Client]
+  const [first, second] = firstClients(settings, integrationUser.userId, options.certificate) as [
+    Client,
+    Client,
+  ]
   await seed(db, { clock, hash: passwords.hash, appUrl: settings.appUrl })
 
   const fixture = {
@@ -88,7 +87,9 @@ export async function openFixture(options: FixtureOptions = {}) {
     /** Forgets sessions, wrong tries, codes, messages and who registered; the seeded people and their bookings stay. */
     async reset(changes: { private?: Partial<Client>; public?: Partial<Client> } = {}) {
       now = start
-      await db.execute(sql`truncate grants, attempts, journeys, allowances, messages, auth_sessions, used_jwts cascade`)
+      await db.execute(
+        sql`truncate grants, attempts, journeys, allowances, messages, auth_sessions, used_jwts cascade`,
+      )
       await db.delete(users).where(notInArray(users.id, seeded))
       await db.delete(contacts).where(notInArray(contacts.id, customers))
       await clientsIn(db).put({ ...first, ...changes.private })
