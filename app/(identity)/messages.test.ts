@@ -6,7 +6,7 @@ const weak = (says: string) => sentenceFor({ kind: 'refused', reason: 'weak-pass
 describe('what a service says of a password', () => {
   it('is told as its words, after ours', () => {
     expect(weak('Use 3 of 4.')).toBe(
-      'That password was not accepted. Our sign-in service says: “\u2068Use 3 of 4.\u2069”',
+      'That password was not accepted. Our identity service says: “\u2068Use 3 of 4.\u2069”',
     )
   })
 
