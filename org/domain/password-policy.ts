@@ -15,6 +15,8 @@ export async function checkPassword(
   const { passwords } = org
   if (!passwords.longEnough(password))
     throw weak(`This password is too short: it needs at least ${passwords.minLength} characters.`)
+  if (Buffer.byteLength(password) > LONGEST_BYTES)
+    throw weak('This password is too long: it does not fit into a sign-in.')
   checkNames(password, names)
   if ((await commonPasswords()).has(comparable(password)))
     throw weak('This password is on lists of common passwords.')
@@ -30,6 +32,9 @@ export function checkNames(password: string, names: readonly string[]): void {
 export const weak = (text: string) => new Refused('weak-password', text)
 
 const comparable = (password: string) => password.normalize('NFKC').toLowerCase()
+
+/** Three times as much, percent-encoded, is still a body that authorize takes. */
+const LONGEST_BYTES = 16_000
 
 /** Nobody may have a shorter one, whatever is configured. */
 const SHORTEST = 8

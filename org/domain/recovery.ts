@@ -19,8 +19,8 @@ import { findPerson, type Person, type Sought } from '#org/domain/people.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { spend } from '#org/store/allowances.ts'
 import type { Transaction } from '#org/store/database.ts'
-import { findLiveJourney, lockJourney, useUp } from '#org/store/journeys.ts'
-import { findHolder, findNewestJourney, replacePassword } from '#org/store/recoveries.ts'
+import { findLastJourney, findLiveJourney, lockJourney, useUp } from '#org/store/journeys.ts'
+import { findHolder, replacePassword } from '#org/store/recoveries.ts'
 
 const HOW = { flow: 'forgot_password', method: 'email' } as const
 const DAY_SECONDS = 86_400
@@ -29,7 +29,7 @@ const DAY_SECONDS = 86_400
 export async function askForReset(org: Org, sought: Sought, asking: Asking): Promise<void> {
   const person = await findPerson(org, sought, HOW)
   const fingerprint = fingerprintFor(org, person)
-  const rules = { now: org.clock(), tries: org.maxPasswordResetAttempts }
+  const rules = rulesOf(org)
   await org.store.transaction(async (tx) => {
     const until = await spend(tx, `resets ${person.key}`, RESETS_PER_PERSON, rules.now)
     await spendOnRange(tx, asking, rules.now)
@@ -74,6 +74,8 @@ function fingerprintFor(org: Org, { key, user }: Person): string {
   return fingerprintOf(org, 'recovery', key, user?.id ?? null)
 }
 
+const rulesOf = (org: Org) => ({ now: org.clock(), tries: org.maxPasswordResetAttempts })
+
 function openingFor({ key, user }: Person): Opening {
   const opening: Opening = {
     kind: 'recovery',
@@ -108,7 +110,7 @@ async function withRightCode<T>(
   work: (tx: Transaction, journey: Journey) => Promise<T>,
 ): Promise<T> {
   const outcome = await org.store.transaction(async (tx) => {
-    const id = await findNewestJourney(tx, fingerprint)
+    const id = await findLastJourney(tx, fingerprint, rulesOf(org))
     const journey = id && (await lockJourney(tx, id, codeHash))
     if (!journey) return { refused: new Refused('wrong-passcode') }
     // That a code was used is for those to know who have it: nobody's journey is ever used.

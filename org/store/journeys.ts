@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#org/store/database.ts'
 import { journeys, passcodes, users } from '#org/store/schema.ts'
 
@@ -8,25 +8,42 @@ export type NewJourney = Pick<
   'id' | 'kind' | 'method' | 'person' | 'fingerprint' | 'userId' | 'newcomer' | 'passwordHash'
 >
 
+export type Rules = { now: Date; tries: number }
+
+const stillWaits = (rules: Rules) =>
+  and(
+    isNull(journeys.usedAt),
+    lt(journeys.tries, rules.tries),
+    gt(journeys.expiresAt, rules.now),
+  ) as SQL
+
 /** The journey that the same request opened before, if it still waits for its code. */
 export async function findLiveJourney(
   db: Pick<Database, 'select'>,
   fingerprint: string,
-  rules: { now: Date; tries: number },
+  rules: Rules,
 ) {
   const [live] = await db
     .select({ id: journeys.id, passwordHash: journeys.passwordHash })
     .from(journeys)
-    .where(
-      and(
-        eq(journeys.fingerprint, fingerprint),
-        isNull(journeys.usedAt),
-        lt(journeys.tries, rules.tries),
-        gt(journeys.expiresAt, rules.now),
-      ),
-    )
+    .where(and(eq(journeys.fingerprint, fingerprint), stillWaits(rules)))
     .limit(1)
   return live
+}
+
+/** The same; without one, the last that the request opened, whatever became of it. */
+export async function findLastJourney(
+  db: Pick<Database, 'select'>,
+  fingerprint: string,
+  rules: Rules,
+): Promise<string | undefined> {
+  const [last] = await db
+    .select({ id: journeys.id })
+    .from(journeys)
+    .where(eq(journeys.fingerprint, fingerprint))
+    .orderBy(desc(stillWaits(rules)), desc(journeys.createdAt))
+    .limit(1)
+  return last?.id
 }
 
 /** Opens a journey, or lets the one with this id live as long as its newest code, and adds the code. */

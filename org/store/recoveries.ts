@@ -1,20 +1,6 @@
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Database, Transaction } from '#org/store/database.ts'
-import { attempts, grants, journeys, users } from '#org/store/schema.ts'
-
-/** The journey that the same request opened last, whatever became of it. */
-export async function findNewestJourney(
-  db: Pick<Database, 'select'>,
-  fingerprint: string,
-): Promise<string | undefined> {
-  const [newest] = await db
-    .select({ id: journeys.id })
-    .from(journeys)
-    .where(eq(journeys.fingerprint, fingerprint))
-    .orderBy(desc(journeys.createdAt), desc(journeys.expiresAt))
-    .limit(1)
-  return newest?.id
-}
+import { attempts, grants, users } from '#org/store/schema.ts'
 
 export async function findHolder(db: Pick<Database, 'select'>, userId: string) {
   const [holder] = await db
