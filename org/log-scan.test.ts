@@ -10,6 +10,7 @@ afterEach(() => vi.restoreAllMocks())
 type Org = Awaited<ReturnType<typeof openFixture>>
 
 const wrong = 'wrong-sesame-of-somebody'
+const chosen = 'chosen-sesame-of-somebody'
 const stranger = 'stranger@nowhere.example'
 /** If an error quotes this name, its last line looks like one of a stack. */
 const forging = `forger\n    at forged-frame (${stranger}:1:1)`
@@ -25,6 +26,8 @@ async function goods(org: Org) {
   const { ask, handle, code } = journeysOf(() => org)
   const identifier = await handle(ask(maya.username, {}, integration))
   const passcode = await code(maya.username)
+  await lose(org, maya.username, integration)
+  const resetCode = await code(maya.username)
   return {
     tokens,
     code: codes[0] ?? '',
@@ -32,15 +35,21 @@ async function goods(org: Org) {
     integration,
     identifier,
     passcode,
+    resetCode,
   }
 }
+const FORGOT = '/services/auth/headless/forgot_password'
+const lose = (org: Org, username: string, headers: Record<string, string>) =>
+  org.json(FORGOT, { username }, headers)
+
 type Goods = Awaited<ReturnType<typeof goods>>
 
 /** Paths without the site, or whole URLs. */
 type Asked = [url: string, init?: RequestInit]
 
 function everyKind(before: Goods): Asked[] {
-  const { tokens, code, other, integration, identifier, passcode } = before
+  const { tokens, code, other, integration, identifier, passcode, resetCode } = before
+  const reset = { username: maya.username, otp: resetCode, newpassword: chosen }
   const init = '/services/auth/headless/init'
   const byCode = { 'Auth-Request-Type': 'passwordless-login', 'Auth-Verification-Type': 'email' }
   const userdata = { firstName: forging, lastName: wrong, email: stranger, username: stranger }
@@ -123,6 +132,19 @@ function everyKind(before: Goods): Asked[] {
     post(authorize, ask, { ...byCode, ...basic(identifier, wrong) }),
     post(authorize, ask, { ...byCode, ...basic(identifier, passcode) }),
     post(authorize, ask, { ...byCode, ...basic(injection, passcode) }),
+    json(FORGOT, { username: maya.username }, integration),
+    json(FORGOT, { username: stranger, customdata: injection }, integration),
+    json(FORGOT, { login_hint: forging, recaptcha: wrong }, integration),
+    json(FORGOT, { username: maya.username, emailtemplate: wrong }, integration),
+    json(FORGOT, { ...reset, otp: wrong }, integration),
+    json(FORGOT, { ...reset, otp: injection, newpassword: injection }, integration),
+    json(FORGOT, { ...reset, newpassword: maya.username }, integration),
+    json(FORGOT, { ...reset, newpassword: maya.password }, integration),
+    json(FORGOT, { ...reset, username: stranger }, integration),
+    json(FORGOT, { ...reset, newpassword: [chosen] }, integration),
+    json(FORGOT, reset),
+    json(FORGOT, reset, integration),
+    json(FORGOT, reset, integration),
     post('/services/oauth2/revoke', { token: tokens.access_token ?? '' }),
     post('/services/oauth2/revoke', { token: wrong }),
   ]
@@ -150,7 +172,7 @@ function post(path: string, form: Record<string, string>, headers = {}): Asked {
 
 /** Whatever nobody may find in a log. */
 function secretsOf(before: Goods, asked: Asked[], answers: string[]): string[] {
-  const { tokens, code, other, passcode, identifier } = before
+  const { tokens, code, other, passcode, resetCode, identifier } = before
   const sent = asked.flatMap(([, init]) => new Headers(init?.headers).get('authorization') ?? [])
   const issued = answers.flatMap(
     (text) => text.match(/aPrx[\w%=-]+|5Aep861[\w-]+|00D\w+![\w.-]+|eyJ[\w.-]+/g) ?? [],
@@ -168,7 +190,7 @@ function secretsOf(before: Goods, asked: Asked[], answers: string[]): string[] {
       "x' or",
       'evil.example',
     ],
-    ...[passcode, identifier],
+    ...[passcode, resetCode, identifier, chosen],
     ...[code, other, tokens.access_token, tokens.refresh_token, tokens.id_token, tokens.signature],
     ...[...sent, ...sent.map((value) => value.replace(/^\w+ /, '')), ...issued],
   ].filter((secret) => secret !== undefined)
