@@ -19,6 +19,7 @@ import { WAITS } from '#org/domain/slow-down.ts'
 import { findCallerIn } from '#org/domain/tokens.ts'
 import { describeDefect, type Log } from '#org/log.ts'
 import type { Recaptcha } from '#org/recaptcha.ts'
+import { attestationChallengeRoutes, offerFreshValues } from '#org/routes/attestation-challenge.ts'
 import { authorizationChallengeRoutes } from '#org/routes/authorization-challenge.ts'
 import { authorizeRoutes } from '#org/routes/authorize.ts'
 import { corsFor } from '#org/routes/cors.ts'
@@ -86,7 +87,7 @@ export function createOrg(dependencies: OrgDependencies): Hono {
     report: (error) => log?.({ level: 'error', what: 'handler', ...describeDefect(error) }),
     initRequiresAuth: settings.initRequiresAuth,
     takenElsewhere: settings.takenElsewhere,
-    findCaller: findCallerIn({ store, clock }),
+    findCaller: findCallerIn({ site, store, clock }),
     clock,
     random,
   }
@@ -112,6 +113,8 @@ export function createOrg(dependencies: OrgDependencies): Hono {
   // No page in a browser has any business at the authorization challenge endpoint.
   const elsewhere = except(under(CHALLENGE_PATH), listed)
   for (const path of ['/services/*', '/id/:org/:user']) app.use(under(path), elsewhere)
+  for (const path of ['/services/oauth2/token', CHALLENGE_PATH])
+    app.use(under(path), offerFreshValues(org))
   app.route(under('/.well-known/openid-configuration'), metadataRoutes(site))
   app.route(under('/.well-known/oauth-authorization-server'), metadataRoutes(site))
   app.route(under('/id/keys'), keysRoutes(org))
@@ -122,6 +125,7 @@ export function createOrg(dependencies: OrgDependencies): Hono {
   app.route(under('/services/oauth2/echo'), echoRoutes())
   app.route(under('/services/oauth2/token'), tokenRoutes(org))
   app.route(under(CHALLENGE_PATH), authorizationChallengeRoutes(org))
+  app.route(under('/services/oauth2/v1/challenge'), attestationChallengeRoutes(org))
   app.route(under('/services/oauth2/userinfo'), userinfoRoutes(org))
   app.route(under('/services/oauth2/revoke'), revokeRoutes(org))
   app.route(under('/services/oauth2/introspect'), introspectRoutes(org))

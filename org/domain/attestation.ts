@@ -1,4 +1,5 @@
 /** Beside its own secret, a first-party client shows at every call that it is the app that was registered. */
+import { attestByIetf } from '#org/domain/attestation/ietf.ts'
 import { attestBySalesforce } from '#org/domain/attestation/salesforce.ts'
 import type { Org } from '#org/domain/org.ts'
 import { Refused } from '#org/domain/refused.ts'
@@ -27,7 +28,7 @@ export async function verifyAttestation(
     case 'salesforce':
       return attestBySalesforce(org, client, request)
     case 'ietf':
-      throw new Refused('wrong-client-assertion', 'attestation not supported')
+      return attestByIetf(org, client, request)
     case null:
       throw new Refused('unauthorized-client')
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sameKeys } from '#org/domain/attestation/holder.ts'
 import type { Attested } from '#org/domain/attestation.ts'
 import { type Org, secondsAfter } from '#org/domain/org.ts'
 import { checkVerifier } from '#org/domain/pkce.ts'
@@ -59,6 +60,8 @@ export type PresentedCode = {
   code: string
   redirectUri: string | undefined
   verifier: string | undefined
+  /** What the client proved when it brought the code. */
+  attested?: Attested | undefined
 }
 
 /**
@@ -92,6 +95,7 @@ export async function redeemCode(
 function checkTaken(taken: TakenCode, presented: PresentedCode, now: Date) {
   if (taken.grantRevokedAt || !taken.userActive) throw new Refused('invalid-code')
   if (taken.expiresAt <= now) throw new Refused('expired-code')
+  if (!sameKeys(taken, presented.attested)) throw new Refused('invalid-code')
   if (taken.redirectUri !== (presented.redirectUri ?? null))
     throw new Refused(taken.redirectUri === null ? 'invalid-code' : 'callback-mismatch')
   checkVerifier(taken.codeChallenge, presented.verifier)

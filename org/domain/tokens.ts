@@ -1,5 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { newAccessToken, newOpaqueToken } from '#org/domain/access-token.ts'
+import { readProof, sameKeys } from '#org/domain/attestation/holder.ts'
+import type { Attested } from '#org/domain/attestation.ts'
 import type { FindCaller } from '#org/domain/caller.ts'
 import { type PresentedCode, redeemCode } from '#org/domain/codes.ts'
 import { newIdToken } from '#org/domain/id-token.ts'
@@ -10,8 +12,8 @@ import { digest } from '#org/domain/secrets.ts'
 import { COMMUNITY_ID, identityUrl } from '#org/domain/site.ts'
 import type { Client } from '#org/store/clients.ts'
 
-/** A client that has shown who it is, with the secret it showed. */
-export type Asker = { client: Client; secret: string | undefined }
+/** A client that has shown who it is, with the secret it showed and the keys that it proved. */
+export type Asker = { client: Client; secret: string | undefined; attested?: Attested }
 
 type Held = {
   grantId: string
@@ -20,6 +22,8 @@ type Held = {
   authTime: Date
   grantExpiresAt: Date
   nonce: string | null
+  /** Of DPoP: the access token is bound to it. */
+  dpopKey: string | null
 }
 
 /** After a sign-in: an access token, and a refresh token if that was allowed. */
@@ -27,7 +31,8 @@ export async function openSession(org: Org, asker: Asker, presented: PresentedCo
   const { client } = asker
   const accessToken = client.accessTokenFormat === 'opaque' ? newOpaqueToken(org) : undefined
   const refreshToken = `5Aep861${org.random(60).toString('base64url')}`
-  const held = await redeemCode(org, client, presented, {
+  const brought = { ...presented, attested: asker.attested }
+  const held = await redeemCode(org, client, brought, {
     accessTokenHash: accessToken === undefined ? null : digest(accessToken),
     accessTokenExpiresAt: secondsAfter(org.clock(), client.accessTokenSeconds),
     refreshTokenHash: digest(refreshToken),
@@ -46,6 +51,7 @@ export async function renewSession(
 ) {
   const live = await org.store.tokens.findRefresh(digest(presented.refreshToken), org.clock())
   if (live?.clientId !== asker.client.clientId) throw new Refused('expired-refresh-token')
+  if (!sameKeys(live, asker.attested)) throw new Refused('expired-refresh-token')
   allowedScopes(presented.scope, live.scopes)
   const token = await draft(org, asker, { ...live, nonce: null })
   await org.store.tokens.addAccess(token.row)
@@ -67,15 +73,18 @@ export async function openClientSession(org: Org, asker: Asker, scope: string | 
     authTime: now,
     grantExpiresAt: secondsAfter(now, client.accessTokenSeconds),
     nonce: null,
+    dpopKey: null,
   })
   await org.store.tokens.addGranted(token.row, grant)
   return token.response
 }
 
-export function findCallerIn(org: Pick<Org, 'store' | 'clock'>): FindCaller {
-  return async (accessToken) => {
+export function findCallerIn(org: Pick<Org, 'site' | 'store' | 'clock'>): FindCaller {
+  return async (accessToken, proof) => {
     const live = await org.store.tokens.findAccess(digest(accessToken), org.clock())
     if (!live) return undefined
+    const provenKey = proof ? await readProof(org, accessToken, proof) : null
+    if (live.dpopKey !== provenKey) return undefined
     const { userId, contactId, clientId, scopes } = live
     return { userId, contactId, clientId, scopes }
   }
@@ -110,7 +119,7 @@ async function draft(org: Org, { client, secret }: Asker, held: Held, kept?: str
       }),
       instance_url: org.site.url,
       id,
-      token_type: 'Bearer',
+      token_type: held.dpopKey === null ? 'Bearer' : 'DPoP',
       issued_at: issued,
     },
   }

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { ShownProof } from '#org/domain/caller.ts'
 import { Refused } from '#org/domain/refused.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
@@ -23,6 +24,13 @@ export function bearerToken(c: Context): string {
   const token = /^bearer +(\S+) *$/i.exec(c.req.header('authorization') ?? '')?.[1]
   if (token === undefined) throw new Refused('session-invalid')
   return token
+}
+
+/** An access token as a bearer's, or with a proof that whoever brings it holds its key (RFC 9449, 7.1). */
+export function presentedToken(c: Context): [token: string, proof?: ShownProof] {
+  const token = /^dpop +(\S+) *$/i.exec(c.req.header('authorization') ?? '')?.[1]
+  if (token === undefined) return [bearerToken(c)]
+  return [token, { jwt: c.req.header('dpop'), method: c.req.method, path: c.req.path }]
 }
 
 function decode(encoded: string): string {

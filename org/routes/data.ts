@@ -7,6 +7,7 @@ import { answerRefused, rest } from '#org/dialects.ts'
 import type { Caller, FindCaller } from '#org/domain/caller.ts'
 import { toLongId } from '#org/domain/record-id.ts'
 import { Refused } from '#org/domain/refused.ts'
+import { presentedToken } from '#org/routes/authorization.ts'
 import { type Asker, answersFrom } from '#org/soql/answer.ts'
 import { describeBooking } from '#org/soql/describe.ts'
 import { fieldNamed } from '#org/soql/field-named.ts'
@@ -44,8 +45,7 @@ export function dataRoutes({ db, clock, findCaller }: DataDependencies): Hono<En
     const version = c.req.param('version')
     if (!VERSIONS.some((known) => `v${known.version}` === version))
       throw new Refused('unknown-version')
-    const token = /^Bearer +([^\s]+)$/i.exec(c.req.header('Authorization') ?? '')?.[1]
-    const caller = token && (await findCaller(token))
+    const caller = await findCaller(...presentedToken(c))
     if (!caller) throw new Refused('session-invalid')
     if (!caller.scopes.some((scope) => scope === 'api' || scope === 'full')) {
       throw new Refused('insufficient-scope')

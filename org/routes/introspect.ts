@@ -28,6 +28,7 @@ export function introspectRoutes(org: Org) {
       exp: seconds(live.expiresAt),
       iat: seconds(live.issuedAt),
       nbf: seconds(live.issuedAt),
+      ...(live.dpopKey !== null && { cnf: { jkt: live.dpopKey } }),
     }
   }
 

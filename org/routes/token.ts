@@ -1,5 +1,6 @@
 /** The token endpoint (headless-apis, sections 3.1, 3.2 and 11.1; RFC 6749, 4.1.3, 4.4 and 6). */
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import { attestByIetf } from '#org/domain/attestation/ietf.ts'
 import type { Org } from '#org/domain/org.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { type Asker, openClientSession, openSession, renewSession } from '#org/domain/tokens.ts'
@@ -9,6 +10,17 @@ import { otherMethods } from '#org/routes/methods.ts'
 
 /** Codes of the authorization challenge endpoint have seen no redirect (first-party, section 2.7). */
 const mayGoWithout = ({ client }: Asker) => client.challengeDialect !== null
+
+/** In the IETF's manner an attestation is how a client authenticates, here as at the authorization challenge endpoint. */
+async function attestedClient(org: Org, c: Context, asker: Asker): Promise<Asker> {
+  if (asker.client.challengeDialect !== 'ietf') return asker
+  const request = {
+    method: c.req.method,
+    url: `${org.site.url}/services/oauth2/token`,
+    header: (name: string) => c.req.header(name),
+  }
+  return { ...asker, attested: await attestByIetf(org, asker.client, request) }
+}
 
 export function tokenRoutes(org: Org) {
   function exchange(grantType: string, asker: Asker, form: Form) {
@@ -35,7 +47,7 @@ export function tokenRoutes(org: Org) {
     .post('/', async (c) => {
       const form = await readForm(c)
       const grantType = form.need('grant_type')
-      const asker = await authenticateClient(org, c, form)
+      const asker = await attestedClient(org, c, await authenticateClient(org, c, form))
       const answer = await exchange(grantType, asker, form)
       return c.json(answer, 200, { 'cache-control': 'no-store', pragma: 'no-cache' })
     })

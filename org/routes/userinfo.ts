@@ -4,8 +4,7 @@ import type { Org } from '#org/domain/org.ts'
 import { profileOf } from '#org/domain/profile.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { ORG_ID } from '#org/domain/site.ts'
-import { findCallerIn } from '#org/domain/tokens.ts'
-import { bearerToken } from '#org/routes/authorization.ts'
+import { presentedToken } from '#org/routes/authorization.ts'
 import { otherMethods } from '#org/routes/methods.ts'
 
 /** OpenID Connect Core, 5.3, with the fields of headless-apis, section 11.4. */
@@ -54,7 +53,7 @@ export function identityRoutes(org: Org) {
 }
 
 async function readCaller(org: Org, c: Context): Promise<Caller> {
-  const caller = await findCallerIn(org)(bearerToken(c))
+  const caller = await org.findCaller(...presentedToken(c))
   if (!caller) throw new Refused('session-invalid')
   return caller
 }

@@ -36,6 +36,8 @@ export function tokensIn(db: Database) {
     scopes: grants.scopes,
     authTime: grants.authTime,
     grantExpiresAt: grants.expiresAt,
+    instanceKey: grants.instanceKey,
+    dpopKey: grants.dpopKey,
     userId: users.id,
     contactId: users.contactId,
     username: users.username,

@@ -1,4 +1,5 @@
 import { exportJWK, generateKeyPair, type JWK, type JWTHeaderParameters, SignJWT } from 'jose'
+import type { Freshness, Once } from '#org/domain/attestation/signed.ts'
 
 /** A header that a sender may call critical, and that nobody knows. */
 export const UNKNOWN = 'urn:example:unknown'
@@ -37,10 +38,11 @@ export function unsigned(header: Record<string, unknown>, claims: Record<string,
 }
 
 /** Remembers what was used, without an end. */
-export function memory() {
+export function memory(): Once {
   const used = new Set<string>()
-  return async (id: string) => used.size < used.add(id).size
+  return async (id) => used.size < used.add(id).size
 }
 
 export const at = (seconds: number) => new Date(seconds * 1000)
-export const any = { required: false, accepts: () => true }
+/** What is right for everybody. */
+export const any: Freshness = { required: false, accepts: () => true }
