@@ -114,6 +114,13 @@ test('neither the instance nor a key in the header vouches for the instance', as
   await refusing(await instance.sign({ typ, jwk: instance.jwk }, claims))
 })
 
+test('two clocks may differ by a minute', async () => {
+  for (const change of [{ exp: NOW - 59 }, { iat: NOW + 60 }]) {
+    const read = readAttestation(await attester.sign({ typ }, { ...claims, ...change }), by)
+    expect((await read).jwk).toEqual(instance.jwk)
+  }
+})
+
 test('exactly one is needed', async () => {
   const good = await attester.sign({ typ }, claims)
   await refusing(undefined)

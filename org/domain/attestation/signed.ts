@@ -35,19 +35,26 @@ export async function readSigned(
   const options = { algorithms: ALGORITHMS, typ, currentDate: now, clockTolerance: SKEW_SECONDS }
   let jwk: JWK | undefined
   function key(header: JWTHeaderParameters): JWK {
-    if ('crit' in header || 'b64' in header) throw new errors.JWSInvalid('crit is not supported')
-    jwk = keyFor(header)
-    if (!jwk) throw new errors.JWSInvalid('the key must be a public one')
+    jwk = 'crit' in header || 'b64' in header ? undefined : keyFor(header)
+    if (!jwk) throw new errors.JWSInvalid()
     return jwk
   }
   try {
     const { payload } = await jwtVerify(presented, key, { ...options, ...expected.claims })
     return { claims: payload, jwk: jwk as JWK }
   } catch (error) {
-    if (error instanceof errors.JWTExpired) throw new Refused(stale ?? reason, `${typ} too old`)
-    const why = error instanceof errors.JOSEError ? error.message : 'key not accepted'
-    throw new Refused(reason, `${typ}: ${why}`)
+    // Whatever else is thrown, the key was not what its `kty` or `alg` promised.
+    const old = error instanceof errors.JWTExpired
+    throw new Refused(old && stale ? stale : reason, `${typ}: ${whatIsWrong(error)}`)
   }
+}
+
+/** In words of our own: a library's hold quotation marks, and what the sender wrote. */
+function whatIsWrong(error: unknown): string {
+  if (error instanceof errors.JWTExpired) return 'too old'
+  if (error instanceof errors.JWTClaimValidationFailed) return `wrong ${error.claim}`
+  if (error instanceof errors.JWSSignatureVerificationFailed) return 'wrong signature'
+  return 'wrong header or key'
 }
 
 /** The window comes first, so that nobody fills the memory of used ids with what would be refused anyway. */
