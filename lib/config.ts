@@ -1,3 +1,6 @@
+import { createPrivateKey } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from 'zod'
 
 const blank = (value: unknown) => (value === '' ? undefined : value)
@@ -6,9 +9,9 @@ const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blank, schema.
 const local = ['localhost', '127.0.0.1', '[::1]']
 
 /** Whether what is sent to a URL stays between us: https, or a process on this machine. */
-function isConfidential(url: string): boolean {
+export function isConfidential(url: string): boolean {
   const { protocol, hostname } = new URL(url)
-  return protocol === 'https:' || local.includes(hostname)
+  return protocol === 'https:' || (protocol === 'http:' && local.includes(hostname))
 }
 
 const baseUrl = z
@@ -25,7 +28,9 @@ const environment = z
     }),
     IDENTITY_PROTOCOL: z.preprocess(
       blank,
-      z.enum(['headless'], { error: 'must be headless' }).default('headless'),
+      z
+        .enum(['headless', 'first-party'], { error: 'must be headless or first-party' })
+        .default('headless'),
     ),
     DATA_API_VERSION: z.preprocess(
       blank,
@@ -36,6 +41,8 @@ const environment = z
     ),
     CLIENT_ID: z.string({ error: 'is missing' }).min(1, { error: 'is missing' }),
     CLIENT_SECRET: optional(z.string()),
+    ATTESTATION_KEY_FILE: optional(z.string()),
+    DATA_DIR: z.preprocess(blank, z.string().default('.data')),
     INTEGRATION_CLIENT_ID: optional(z.string()),
     INTEGRATION_CLIENT_SECRET: optional(z.string()),
     INTEGRATION_TOKEN_URL: optional(baseUrl),
@@ -58,6 +65,11 @@ const environment = z
       appUrl,
       siteUrl,
       embedded,
+      protocol: env.IDENTITY_PROTOCOL,
+      attestationKey:
+        env.IDENTITY_PROTOCOL === 'first-party'
+          ? readKey(env.ATTESTATION_KEY_FILE ?? join(env.DATA_DIR, 'attestation', 'key.pem'))
+          : undefined,
       dataApiVersion: env.DATA_API_VERSION,
       client: {
         id: env.CLIENT_ID,
@@ -68,6 +80,15 @@ const environment = z
       phoneCountry: env.PHONE_COUNTRY,
       sessionSecret: env.SESSION_SECRET,
     }
+  })
+  .refine(({ protocol, client }) => protocol === 'headless' || client.secret, {
+    path: ['CLIENT_SECRET'],
+    error: 'is missing: IDENTITY_PROTOCOL=first-party is for private clients only',
+  })
+  .refine(({ protocol, attestationKey }) => protocol === 'headless' || attestationKey, {
+    path: ['ATTESTATION_KEY_FILE'],
+    error:
+      'names no file with an RSA private key (PEM), which IDENTITY_PROTOCOL=first-party needs: npm run attestation:key makes one',
   })
   .refine(({ appUrl }) => isConfidential(appUrl), {
     path: ['APP_URL'],
@@ -81,6 +102,16 @@ const environment = z
     path: ['INTEGRATION_TOKEN_URL'],
     error: 'must be https, except on localhost: secrets are never sent in the clear',
   })
+
+/** The app's private key as PEM; undefined when there is no such file, or another thing in it. */
+function readKey(file: string): string | undefined {
+  try {
+    const pem = readFileSync(/* turbopackIgnore: true */ file, 'utf8')
+    return createPrivateKey(pem).asymmetricKeyType === 'rsa' ? pem : undefined
+  } catch {
+    return undefined
+  }
+}
 
 type IntegrationSettings = {
   CLIENT_ID: string

@@ -1,6 +1,7 @@
 import 'server-only'
 import { redirect } from 'next/navigation'
 import { sentenceFor, type Words } from '#app/(identity)/messages.ts'
+import { isConfidential } from '#lib/config.ts'
 import type { FormError, FormState } from '#lib/form.ts'
 import { UpstreamError } from '#lib/http.ts'
 import type { Reason, Step } from '#lib/identity/port.ts'
@@ -9,6 +10,7 @@ import { typedValues } from '#lib/read-form.ts'
 import {
   awaitCode,
   hold,
+  keepWaiting,
   now,
   open,
   read,
@@ -51,7 +53,10 @@ export async function settle(
     case 'password-changed':
       await stopWaiting()
       return redirect('/login/password-changed')
+    case 'continue-on-web':
+      return leaveFor(came.url)
     case 'refused':
+      if (came.pending) await keepWaiting(came.pending)
       if (came.reason === 'account-refused') return offerOtherWays()
       // Another way in starts with what was typed here.
       if ((await read()).kind === 'guest') await remember(typedValues(data))
@@ -72,9 +77,16 @@ export async function settleResend(session: PendingSession, step: Promise<Step>)
     await awaitCode(came.pending, {}, session.resends + 1)
     return redirect(`/verify?again=${session.resends + 1}`)
   }
+  if (came.kind === 'continue-on-web') return leaveFor(came.url)
   const wait = came.kind === 'refused' ? (came.retryAfter ?? 60) : 60
   await hold({ ...session, resendAt: now() + wait })
   return redirect('/verify')
+}
+
+/** On to pages of the service's own, as safe as ours. */
+function leaveFor(url: string): never {
+  if (!URL.canParse(url) || !isConfidential(url)) throw new Error('The way on is not a safe one')
+  return redirect(url)
 }
 
 /** The code is used up and there is no account: whoever has the address may sign in with it, or take another. */

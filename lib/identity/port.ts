@@ -84,6 +84,8 @@ export type Step =
   | { kind: 'code-sent'; pending: Pending }
   /** The old password and every session are over; nobody is signed in by it. */
   | { kind: 'password-changed' }
+  /** The service goes on in the browser, on pages of its own. Whether they can be trusted is for the caller to check. */
+  | { kind: 'continue-on-web'; url: string }
   | Refusal
 
 /** A code is on its way, and the service waits for it. Lives in the sealed session cookie only. */
@@ -108,6 +110,8 @@ export type Refusal = {
   retryAfter?: number
   /** The service's own words for people, when it has a rule of its own, as about passwords. Untrusted text. */
   says?: string
+  /** The same step, to go on with: from now on an answer to the one before is refused. */
+  pending?: Pending
 }
 
 /** The customer, as far as the screens greet them. */

@@ -87,6 +87,12 @@ export async function awaitCode(
   })
 }
 
+/** The same code is waited for, under what the service knows the step by now. */
+export async function keepWaiting(pending: Pending): Promise<void> {
+  const session = await read()
+  if (session.kind === 'pending') await hold({ ...session, pending })
+}
+
 /** Nothing is waited for any more. The way back and what was typed stay. */
 export async function stopWaiting(typed: Readonly<Record<string, string>> = {}): Promise<void> {
   const before = await read()
