@@ -72,14 +72,16 @@ export function unexpected(answer: Answer, error?: string): UpstreamError {
 /** Only an error *code* may reach a log, never a sentence that could quote what was sent. */
 const knownWord = (error: string) => (/^[a-z_]{1,40}$/.test(error) ? error : 'unknown')
 
-/** Trades an authorization code for a grant and asks who the customer is. */
-export async function redeem(site: Site, code: string, verifier: string): Promise<Step> {
-  const answer = await askForTokens(site, {
-    grant_type: 'authorization_code',
-    code,
-    code_verifier: verifier,
-    redirect_uri: site.client.callback,
-  })
+/** Trades an authorization code that came to the callback for a grant, and asks who the customer is. */
+export const redeem = (site: Site, code: string, verifier: string): Promise<Step> =>
+  exchange(site, { code, code_verifier: verifier, redirect_uri: site.client.callback })
+
+/** The same for a code that came in an answer: no callback has seen it, so none is named (FiPA draft -04, section 6). */
+export const redeemUnsent = (site: Site, code: string, verifier: string): Promise<Step> =>
+  exchange(site, { code, code_verifier: verifier })
+
+async function exchange(site: Site, proof: Readonly<Record<string, string>>): Promise<Step> {
+  const answer = await askForTokens(site, { grant_type: 'authorization_code', ...proof })
   const issued = readTokens(answer)
   if (!issued) throw unexpected(answer, 'invalid_grant')
   const grant = grantOf(issued)
@@ -113,7 +115,7 @@ export function form(fields: Readonly<Record<string, string>>) {
   }
 }
 
-const credentials = ({ id, secret }: Client) => ({
+export const credentials = ({ id, secret }: Client) => ({
   client_id: id,
   ...(secret ? { client_secret: secret } : {}),
 })

@@ -1,0 +1,40 @@
+import { call, type FirstPartySite, opening, passwordOf } from '#lib/identity/first-party/call.ts'
+import { readChallenge } from '#lib/identity/first-party/challenge.ts'
+import { createCodes } from '#lib/identity/first-party/codes.ts'
+import { conclude } from '#lib/identity/first-party/conclude.ts'
+import { asIntegrationUser, type Integration } from '#lib/identity/integration-token.ts'
+import { createPkce, refresh, revoke } from '#lib/identity/oauth.ts'
+import type { Identity, Pending } from '#lib/identity/port.ts'
+import { createRecovery } from '#lib/identity/recovery.ts'
+
+/**
+ * Driver: OAuth 2.0 for First-Party Applications (draft-ietf-oauth-first-party-apps-04), in Salesforce's dialect of the
+ * authorization challenge endpoint (first-party, section 3.4.5). Private clients only, with a client attestation on every call.
+ * A lost password is a Headless Identity API here as well. Left out: step-up, DPoP, the way back from `redirect_to_web`, reCAPTCHA,
+ * e-mail templates, guest; a second factor after the password is a fault.
+ */
+export function createFirstParty(
+  site: FirstPartySite & { integration?: Integration | undefined },
+): Identity {
+  const codes = createCodes(site)
+  const recovery = createRecovery({
+    url: site.url,
+    http: asIntegrationUser(site.http, site.integration),
+  })
+  const of = ({ journey }: Pending) => (journey === 'recovery' ? recovery : codes)
+  return {
+    // Every try is a conversation of its own: the session of one that was refused is not kept.
+    async signIn(credentials, visitor) {
+      const pkce = createPkce()
+      const answer = await call(site, { ...opening(pkce), ...passwordOf(credentials) }, visitor)
+      return conclude(site, readChallenge(answer, 'password'), pkce.verifier)
+    },
+    requestCode: codes.requestCode,
+    register: codes.register,
+    requestReset: recovery.requestReset,
+    resend: (pending, visitor) => of(pending).resend(pending, visitor),
+    answer: (pending, reply, visitor) => of(pending).answer(pending, reply, visitor),
+    refresh: (grant) => refresh(site, grant),
+    revoke: (grant) => revoke(site, grant),
+  }
+}
