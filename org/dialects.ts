@@ -146,7 +146,11 @@ export type Dialect = (
   reason?: RefusalReason,
 ) => unknown
 
-export const oauth: Dialect = (error, _rest, text) => ({ error, error_description: text })
+export const oauth: Dialect = (error, _rest, text) => ({
+  error,
+  // The letters that RFC 6749, 5.2, leaves to a description.
+  error_description: text.replaceAll('"', "'").replace(/[^\x20\x21\x23-\x5b\x5d-\x7e]/g, '?'),
+})
 export const headless: Dialect = (error, _rest, text) => ({ [error]: text })
 /** Forgot password: what the customer can mend has a shape of its own (section 6), all else is a pair. */
 export const recovery: Dialect = (error, restCode, text, reason) => {

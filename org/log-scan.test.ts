@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, expect, test, vi } from 'vitest'
 import { asPrivate, basic, CHALLENGE, openFixture, PRIVATE, SITE, VERIFIER } from '#org/fixture.ts'
+import { challengesOf, openCertificate, PATH, read } from '#org/fixture-challenges.ts'
 import { journeysOf } from '#org/fixture-journeys.ts'
 import { maya, tomas } from '#org/store/seed/people.ts'
 
@@ -19,7 +20,7 @@ const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' }
 const NAMED = { 'Auth-Request-Type': 'Named-User' }
 
 /** A session and a code, from before anything goes wrong. */
-async function goods(org: Org) {
+async function goods(org: Org, app: Awaited<ReturnType<typeof openCertificate>>) {
   const tokens = await org.tokens()
   const codes = [await org.code(asPrivate.authorize), await org.code(asPrivate.authorize)]
   const integration = await org.integration()
@@ -28,7 +29,13 @@ async function goods(org: Org) {
   const passcode = await code(maya.username)
   await lose(org, maya.username, integration)
   const resetCode = await code(maya.username)
+  const { assertion, login } = challengesOf(
+    () => org,
+    () => app.key,
+  )
   return {
+    assertion: await assertion(),
+    session: (await read(login({ password: wrong }))).auth_session,
     tokens,
     code: codes[0] ?? '',
     other: codes[1] ?? '',
@@ -49,6 +56,7 @@ type Asked = [url: string, init?: RequestInit]
 
 function everyKind(before: Goods): Asked[] {
   const { tokens, code, other, integration, identifier, passcode, resetCode } = before
+  const { assertion: client_assertion, session: auth_session } = before
   const reset = { username: maya.username, otp: resetCode, newpassword: chosen }
   const init = '/services/auth/headless/init'
   const byCode = { 'Auth-Request-Type': 'passwordless-login', 'Auth-Verification-Type': 'email' }
@@ -57,6 +65,7 @@ function everyKind(before: Goods): Asked[] {
   const token = '/services/oauth2/token'
   const asked = { response_type: 'code_credentials', code_challenge: CHALLENGE }
   const ask = { ...asPrivate.authorize, ...asked }
+  const own = { ...asPrivate.token, client_assertion, code_challenge: CHALLENGE }
   const redeem = { ...asPrivate.token, grant_type: 'authorization_code', code_verifier: VERIFIER }
   const bearer = { Authorization: `Bearer ${tokens.access_token}` }
   const soql = (text: string) => `/services/data/v66.0/query?q=${encodeURIComponent(text)}`
@@ -145,6 +154,13 @@ function everyKind(before: Goods): Asked[] {
     json(FORGOT, reset),
     json(FORGOT, reset, integration),
     json(FORGOT, reset, integration),
+    post(PATH, { ...own, username: maya.username, password: maya.password }),
+    post(PATH, { ...own, username: forging, password: wrong }),
+    post(PATH, { ...own, auth_session, password: injection }),
+    post(PATH, { ...own, auth_session, otp: passcode }),
+    post(PATH, { ...own, client_assertion: wrong, login_hint: stranger }),
+    json(PATH, { ...own, ...asksByMail, userdata, password: chosen }),
+    json(PATH, { ...own, ...asksByMail, username: maya.username }),
     post('/services/oauth2/revoke', { token: tokens.access_token ?? '' }),
     post('/services/oauth2/revoke', { token: wrong }),
   ]
@@ -175,7 +191,7 @@ function secretsOf(before: Goods, asked: Asked[], answers: string[]): string[] {
   const { tokens, code, other, passcode, resetCode, identifier } = before
   const sent = asked.flatMap(([, init]) => new Headers(init?.headers).get('authorization') ?? [])
   const issued = answers.flatMap(
-    (text) => text.match(/aPrx[\w%=-]+|5Aep861[\w-]+|00D\w+![\w.-]+|eyJ[\w.-]+/g) ?? [],
+    (text) => text.match(/(?<="auth_session":")[\w-]+|aPrx[\w%=-]+|5Aep861[\w-]+|00D\w+![\w.-]+|eyJ[\w.-]+/g) ?? [],
   )
   const people = [maya, tomas].flatMap((person) => [person.username, person.password, person.name])
   return [
@@ -190,7 +206,7 @@ function secretsOf(before: Goods, asked: Asked[], answers: string[]): string[] {
       "x' or",
       'evil.example',
     ],
-    ...[passcode, resetCode, identifier, chosen],
+    ...[passcode, resetCode, identifier, chosen, before.assertion, before.session],
     ...[code, other, tokens.access_token, tokens.refresh_token, tokens.id_token, tokens.signature],
     ...[...sent, ...sent.map((value) => value.replace(/^\w+ /, '')), ...issued],
   ].filter((secret) => secret !== undefined)
@@ -219,8 +235,9 @@ test.each(Object.entries(states))(
     const printed = (['log', 'info', 'warn', 'error', 'debug'] as const).map((level) =>
       vi.spyOn(console, level),
     )
-    const org = await openFixture()
-    const before = await goods(org)
+    const app = await openCertificate()
+    const org = await openFixture({ certificate: app.pem })
+    const before = await goods(org, app)
     await harm(org)
     org.lines.length = 0
 
@@ -251,7 +268,7 @@ test.each(Object.entries(states))(
     }
 
     const statuses = new Set(answers.map(({ status }) => status))
-    const healthy = [200, 204, 302, 400, 401, 404, 405, 413, 415]
+    const healthy = [200, 204, 302, 400, 401, 403, 404, 405, 413, 415]
     if (name === 'in good health') expect([...statuses].sort()).toEqual(healthy)
     else expect(statuses).toContain(500)
     const log = org.lines.map((line) => JSON.stringify(line).toLowerCase())
