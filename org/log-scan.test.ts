@@ -191,7 +191,10 @@ function secretsOf(before: Goods, asked: Asked[], answers: string[]): string[] {
   const { tokens, code, other, passcode, resetCode, identifier } = before
   const sent = asked.flatMap(([, init]) => new Headers(init?.headers).get('authorization') ?? [])
   const issued = answers.flatMap(
-    (text) => text.match(/(?<="auth_session":")[\w-]+|aPrx[\w%=-]+|5Aep861[\w-]+|00D\w+![\w.-]+|eyJ[\w.-]+/g) ?? [],
+    (text) =>
+      text.match(
+        /(?<="auth_session":")[\w-]+|aPrx[\w%=-]+|5Aep861[\w-]+|00D\w+![\w.-]+|eyJ[\w.-]+/g,
+      ) ?? [],
   )
   const people = [maya, tomas].flatMap((person) => [person.username, person.password, person.name])
   return [
