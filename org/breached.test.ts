@@ -19,7 +19,8 @@ beforeAll(async () => {
   server = createServer((request, response) => {
     const { url, method, headers } = request
     asked.push({ url, method, padding: headers['add-padding'] })
-    answer(response)
+    if (url === '/elsewhere') response.end(lines(`${suffix}:9`))
+    else answer(response)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 })
@@ -55,7 +56,7 @@ test('it is the normalised password that counts', async () => {
 test.each<[string, (response: ServerResponse) => void]>([
   ['fails', (response) => response.writeHead(503).end(lines(`${suffix}:9`))],
   ['hangs up', (response) => response.destroy()],
-  ['sends elsewhere', (response) => response.writeHead(302, { location: '/range/x' }).end()],
+  ['sends elsewhere', (response) => response.writeHead(302, { location: '/elsewhere' }).end()],
   ['says nothing', () => {}],
   ['stops half-way', (response) => response.write(lines(`${suffix}:9`))],
 ])('a service that %s keeps nobody out, and not for longer than two seconds', async (_, does) => {
