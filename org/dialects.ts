@@ -2,6 +2,7 @@
  * One refusal, a rendering for each family (headless-apis, section 13): the OAuth object, the headless pair, the REST array.
  * Where Salesforce's own status or text is unknown, the nearest RFC (6749, 6750, 7009) was followed.
  */
+import { ALGORITHMS } from '#org/domain/attestation/key.ts'
 import type { RefusalReason, Refused } from '#org/domain/refused.ts'
 
 type Words = readonly [status: number, oauth: string, rest: string, text: string]
@@ -123,6 +124,7 @@ const words: Record<RefusalReason, Words> = {
     'a nonce of this server is needed',
   ],
   'session-invalid': [401, 'invalid_token', 'INVALID_SESSION_ID', 'Session expired or invalid'],
+  'unproven-session': [401, 'invalid_token', 'INVALID_SESSION_ID', 'a DPoP proof is needed'],
   'insufficient-scope': [403, 'insufficient_scope', 'INSUFFICIENT_ACCESS', 'scope not granted'],
   'malformed-query': [400, 'invalid_request', 'MALFORMED_QUERY', 'malformed query'],
   'unknown-field': [400, 'invalid_request', 'INVALID_FIELD', 'no such column'],
@@ -186,6 +188,8 @@ export function answerRefused(refused: Refused, dialect: Dialect): Response {
   if (error === 'invalid_client') headers['www-authenticate'] = 'Basic realm="org"'
   if (refused.reason === 'session-invalid')
     headers['www-authenticate'] = 'Bearer error="invalid_token"'
+  if (refused.reason === 'unproven-session')
+    headers['www-authenticate'] = `DPoP error="invalid_token", algs="${ALGORITHMS.join(' ')}"`
   const body = dialect(error, restCode, refused.detail ?? text, refused.reason)
   return Response.json(body, { status, headers })
 }

@@ -11,7 +11,7 @@ export type Caller = {
 export type ShownProof = { jwt: string | undefined; method: string; path: string }
 
 /**
- * Finds the caller behind a presented access token, opaque or JWT; undefined when it opens nothing (any more). One that is
- * bound to a key opens nothing without a proof of it, and one that is not opens nothing with one.
+ * Finds the caller behind a presented access token, opaque or JWT; undefined when it opens nothing (any more). Refuses with
+ * `unproven-session` where one is bound to a key that was not proved, or not bound to the one that was.
  */
 export type FindCaller = (accessToken: string, proof?: ShownProof) => Promise<Caller | undefined>

@@ -36,6 +36,7 @@ export type RefusalReason =
   | 'invalid-dpop-proof'
   | 'use-dpop-nonce'
   | 'session-invalid'
+  | 'unproven-session'
   | 'insufficient-scope'
   | 'malformed-query'
   | 'unknown-field'

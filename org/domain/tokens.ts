@@ -84,7 +84,7 @@ export function findCallerIn(org: Pick<Org, 'site' | 'store' | 'clock'>): FindCa
     const live = await org.store.tokens.findAccess(digest(accessToken), org.clock())
     if (!live) return undefined
     const provenKey = proof ? await readProof(org, accessToken, proof) : null
-    if (live.dpopKey !== provenKey) return undefined
+    if (live.dpopKey !== provenKey) throw new Refused('unproven-session')
     const { userId, contactId, clientId, scopes } = live
     return { userId, contactId, clientId, scopes }
   }

@@ -318,7 +318,12 @@ describe('an access token', () => {
       phone.get(path, token, key, { htm: 'POST' }),
       org.request(path, { headers: { Authorization: `DPoP ${token}` } }),
     ]
-    for (const answer of await Promise.all(others)) expect(answer.status).toBe(401)
+    for (const answer of await Promise.all(others)) {
+      expect(answer.status).toBe(401)
+      expect(answer.headers.get('www-authenticate')).toBe(
+        'DPoP error="invalid_token", algs="ES256 RS256 PS256 EdDSA"',
+      )
+    }
   })
 
   test('takes a new proof each time', async () => {

@@ -46,7 +46,7 @@ test('the published proof at a token endpoint names the published key', async ()
   expect(await readDpopProof(TOKEN_PROOF, here({ now: at(1562262616) }))).toBe(DPOP_THUMBPRINT)
 })
 
-test('#20 the published proof at a refresh repeats the jti of the one before', async () => {
+test('7.8 #20: the published proof at a refresh repeats the jti of the one before', async () => {
   const now = at(1562265296)
   expect(await readDpopProof(REFRESH_PROOF, here({ now }))).toBe(DPOP_THUMBPRINT)
 
@@ -135,7 +135,7 @@ test('exactly one is needed', async () => {
   await readDpopProof(good, here())
 })
 
-test('#21 a nonce that is missing or of somebody else asks for one', async () => {
+test('7.8 #21: a nonce that is missing or of somebody else asks for one', async () => {
   const nonce = { required: true, accepts: (value: string) => value === 'ours' }
   const bringing = (value: unknown) => key.sign({ typ, jwk }, { ...claims, nonce: value })
   for (const wrong of [undefined, 'theirs', 1, ''])

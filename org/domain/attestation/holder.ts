@@ -29,6 +29,6 @@ export async function readProof(
       accessToken,
     })
   } catch (error) {
-    throw error instanceof Refused ? new Refused('session-invalid', error.detail) : error
+    throw error instanceof Refused ? new Refused('unproven-session', error.detail) : error
   }
 }

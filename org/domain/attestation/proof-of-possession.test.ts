@@ -44,7 +44,7 @@ const refusing = (
     reason,
   })
 
-test('#22 the published proof goes with the published attestation, once', async () => {
+test('7.8 #22: the published proof goes with the published attestation, once', async () => {
   const asked: string[] = []
   const challenge = {
     required: true,
@@ -59,7 +59,7 @@ test('#22 the published proof goes with the published attestation, once', async 
   })
 })
 
-test('#23 the published proof for a resource server is not one for this server', async () => {
+test('7.8 #23: the published proof for a resource server is not one for this server', async () => {
   await expect(
     checkPossession(RESOURCE_SERVER_POP, published, here(ATTESTED_AT)),
   ).rejects.toMatchObject({
@@ -132,7 +132,7 @@ test('exactly one is needed', async () => {
   await checkPossession(good, instance, here())
 })
 
-test('#26 a challenge that is missing or of somebody else asks for one', async () => {
+test('7.8 #26: a challenge that is missing or of somebody else asks for one', async () => {
   const challenge = { required: true, accepts: (value: string) => value === 'ours' }
   const bringing = (value: unknown) => key.sign({ typ }, { ...claims, challenge: value })
   for (const wrong of [undefined, 'theirs', 1, ''])
