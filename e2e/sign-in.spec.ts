@@ -79,9 +79,11 @@ test('a wrong password and an unknown name get one sentence; what was typed stay
 test('after too many tries the page says how long to wait, and names the other ways in', async ({
   page,
 }) => {
+  test.slow()
   const who = nobody()
   await page.goto('/login')
-  for (let tries = 0; tries < 7; tries++) {
+  // The waits double: even where each try takes seconds, one of them comes too soon.
+  for (let tries = 0; tries < 11; tries++) {
     await typeCredentials(page, who)
     await submit(page)
     await expect(page.getByLabel('Password', { exact: true })).toHaveValue('')
