@@ -97,7 +97,7 @@ describe('the right code', () => {
     expect(all.filter((one) => one.includes('otp already used'))).toHaveLength(999)
     expect(await signsIn(MAIL, `${NEW} ${won}`)).toBe(true)
     expect(await org.messages(MAIL)).toHaveLength(2)
-  })
+  }, 240_000)
 
   test('opens no account that was closed meanwhile', async () => {
     await lost(MAIL)
