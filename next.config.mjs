@@ -19,6 +19,10 @@ export default {
   headers: async () => [
     { source: '/:path*', headers },
     // A form names an action of its build: no cache in between may hand out an old one.
-    { source: '/login/:path*', headers: [{ key: 'Cache-Control', value: 'no-cache' }] },
+    // Those that know what was typed are never kept at all, by Next.js itself.
+    ...['/login', '/login/signed-out', '/login/session-ended'].map((source) => ({
+      source,
+      headers: [{ key: 'Cache-Control', value: 'no-cache' }],
+    })),
   ],
 }
