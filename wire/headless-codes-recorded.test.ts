@@ -1,18 +1,23 @@
 import { afterAll, beforeAll, beforeEach, it } from 'vitest'
-import { createHeadless } from '#lib/identity/headless.ts'
 import type { Identity, Pending, Registration } from '#lib/identity/port.ts'
-import { openFixture, SITE } from '#org/fixture.ts'
+import { openFixture } from '#org/fixture.ts'
 import { recording } from '#wire/recorded.ts'
-import { clients, email, httpTo, phone, visitor, waiting, wrongFor } from '#wire/stories.ts'
+import {
+  drivers,
+  driverTo,
+  email,
+  httpTo,
+  phone,
+  visitor,
+  waiting,
+  wrongFor,
+} from '#wire/stories.ts'
 
 /** What the driver asks and the org answers about one-time codes has the form of the recorded exchanges. */
-const { client, integration } = clients['a private client, as the integration user']
+const kind = drivers['headless, a private client']
 let org: Awaited<ReturnType<typeof openFixture>>
 let wire: ReturnType<typeof recording>
 let identity: Identity
-
-const driver = (settings: { integration?: typeof integration }) =>
-  createHeadless({ url: SITE, client, http: wire.http, clock: () => org.now(), ...settings })
 
 beforeAll(async () => {
   org = await openFixture()
@@ -20,7 +25,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await org.reset()
   wire = recording(httpTo(org), /\/(init\/|authorize$)/)
-  identity = driver({ integration })
+  identity = driverTo(org, kind, { http: wire.http })
 })
 afterAll(() => org.close())
 
@@ -66,7 +71,7 @@ const stories: Record<string, () => Promise<unknown>> = {
     for (let times = 0; times < 3; times++) await ask()
   },
   'init-unauthorized': () =>
-    driver({})
+    driverTo(org, { ...kind, integration: undefined }, { http: wire.http })
       .requestCode(maya, {})
       .catch(() => {}),
   'authorize-passwordless': () => answered(ask()),

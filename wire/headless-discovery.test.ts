@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { findBookings } from '#lib/bookings.ts'
 import type { Identifier } from '#lib/identity/port.ts'
 import {
-  clients,
+  drivers,
   email,
   openStory,
   phone,
@@ -28,7 +28,7 @@ const strangers: readonly Identifier[] = [
   { kind: 'name', value: 'nobody' },
 ]
 
-describe.each(Object.entries(clients))('a customer of %s', (_, kind) => {
+describe.each(Object.entries(drivers))('a customer of %s', (_, kind) => {
   let org: Story['org']
   let http: Story['http']
   let identity: Story['identity']

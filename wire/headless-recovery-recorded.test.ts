@@ -1,9 +1,17 @@
 import { afterAll, beforeAll, beforeEach, it } from 'vitest'
-import { createHeadless } from '#lib/identity/headless.ts'
 import type { Identity } from '#lib/identity/port.ts'
-import { openFixture, SITE } from '#org/fixture.ts'
+import { openFixture } from '#org/fixture.ts'
 import { recording } from '#wire/recorded.ts'
-import { clients, email, httpTo, reference, visitor, waiting, wrongFor } from '#wire/stories.ts'
+import {
+  drivers,
+  driverTo,
+  email,
+  httpTo,
+  reference,
+  visitor,
+  waiting,
+  wrongFor,
+} from '#wire/stories.ts'
 
 /** What the driver asks and the org answers about lost passwords has the form of the recorded exchanges. */
 const newPassword = 'copper-lantern-orchard'
@@ -14,9 +22,9 @@ let wire: ReturnType<typeof recording>
 let identity: Identity
 
 /** Speaks to an org, whose answers are held against what was recorded. */
-function driver(to: typeof org, kind: keyof typeof clients) {
+function driver(to: typeof org, kind: keyof typeof drivers) {
   wire = recording(httpTo(to), /\/forgot_password$/)
-  return createHeadless({ url: SITE, http: wire.http, clock: () => to.now(), ...clients[kind] })
+  return driverTo(to, drivers[kind], { http: wire.http })
 }
 
 beforeAll(async () => {
@@ -25,7 +33,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   await org.reset()
-  identity = driver(org, 'a private client, as the integration user')
+  identity = driver(org, 'headless, a private client')
 })
 afterAll(() => Promise.all([org.close(), suspicious.close()]))
 
@@ -49,7 +57,7 @@ const stories: Record<string, () => Promise<unknown>> = {
   'forgot-password-policy': () => answered({ password: 'short' }),
   'forgot-password-regenerate': () => answered({ code: wrongFor, times: 6 }),
   'forgot-password-invalid-request': () =>
-    driver(suspicious, 'a public client')
+    driver(suspicious, 'headless, a public client')
       .requestReset(maya, visitor)
       .catch(() => {}),
 }

@@ -2,12 +2,11 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { findBookings, GrantRefused } from '#lib/bookings.ts'
 import { UpstreamError } from '#lib/http.ts'
-import { createHeadless } from '#lib/identity/headless.ts'
 import type { Identifier, Pending } from '#lib/identity/port.ts'
-import { SITE } from '#org/fixture.ts'
 import { users } from '#org/store/schema.ts'
 import {
-  clients,
+  drivers,
+  driverTo,
   email,
   openStory,
   phone,
@@ -19,13 +18,13 @@ import {
   wrongFor,
 } from '#wire/stories.ts'
 
-/** Conformance: the stories of lost passwords for both client kinds, against the org in memory. */
+/** Conformance: the stories of lost passwords for every driver and client kind, against the org in memory. */
 const maya = email('maya@example.com')
 const oldPassword = 'velvet-harbour-lantern'
 const newPassword = 'copper-lantern-orchard'
 const changed = { kind: 'password-changed' }
 
-describe.each(Object.entries(clients))('a lost password, %s', (_, kind) => {
+describe.each(Object.entries(drivers))('a lost password, %s', (_, kind) => {
   let org: Story['org']
   let http: Story['http']
   let identity: Story['identity']
@@ -178,7 +177,7 @@ describe.each(Object.entries(clients))('a lost password, %s', (_, kind) => {
     })
 
     it('is not for somebody to report who is not the integration user', async () => {
-      const bare = createHeadless({ url: SITE, client: kind.client, http })
+      const bare = driverTo(org, { ...kind, integration: undefined })
       const fault = await bare.requestReset(maya, visitor).catch((thrown) => thrown)
       expect(fault).toBeInstanceOf(UpstreamError)
       expect(fault.code).toBe('misconfigured')

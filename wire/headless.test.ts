@@ -8,38 +8,28 @@ import {
   GrantRefused,
 } from '#lib/bookings.ts'
 import { createHttp } from '#lib/http.ts'
-import { createHeadless } from '#lib/identity/headless.ts'
-import type { Grant, Identity } from '#lib/identity/port.ts'
-import { openFixture, PRIVATE, PUBLIC, SITE } from '#org/fixture.ts'
+import type { Grant } from '#lib/identity/port.ts'
+import { openFixture, PRIVATE, SITE } from '#org/fixture.ts'
 import { bookings } from '#org/store/schema.ts'
 import { addBookings } from '#org/store/seed/many.ts'
 import { tomas } from '#org/store/seed/people.ts'
 import { exchange } from '#wire/exchange.ts'
+import { drivers, driverTo, email, openOrg, openStory, type Story } from '#wire/stories.ts'
 
 /** Conformance: the same stories for every driver and client kind, against the org in memory. */
-let org: Awaited<ReturnType<typeof openFixture>>
-const http = createHttp((input, init) => Promise.resolve(org.app.request(String(input), init)))
-
 const visitor = {}
-const byEmail = (value: string) => ({ kind: 'email', value }) as const
-const maya = { who: byEmail('maya@example.com'), password: 'velvet-harbour-lantern' }
+const maya = { who: email('maya@example.com'), password: 'velvet-harbour-lantern' }
 
-beforeAll(async () => {
-  org = await openFixture()
-})
-beforeEach(() => org.reset())
-afterAll(() => org.close())
+describe.each(Object.entries(drivers))('driver: %s', (_, kind) => {
+  let org: Story['org']
+  let http: Story['http']
+  let identity: Story['identity']
 
-const clients = {
-  'a private client with a secret': { ...PRIVATE, id: PRIVATE.clientId },
-  'a public client with the echo callback': { ...PUBLIC, id: PUBLIC.clientId },
-}
-
-describe.each(Object.entries(clients))('headless driver, %s', (_, client) => {
-  let identity: Identity
-  beforeEach(() => {
-    identity = createHeadless({ url: SITE, client, http, clock: () => org.now() })
+  beforeAll(async () => {
+    ;({ org, http, identity } = await openStory(kind))
   })
+  beforeEach(() => org.reset())
+  afterAll(() => org.close())
 
   async function signedIn(credentials = maya): Promise<Grant> {
     const step = await identity.signIn(credentials, visitor)
@@ -57,7 +47,7 @@ describe.each(Object.entries(clients))('headless driver, %s', (_, client) => {
   })
 
   it('carries a name in two scripts unharmed', async () => {
-    const amelie = { who: byEmail('AMELIE@example.com'), password: 'golden-pebble-orchestra' }
+    const amelie = { who: email('AMELIE@example.com'), password: 'golden-pebble-orchestra' }
     expect(await identity.signIn(amelie, visitor)).toMatchObject({
       member: { name: 'Amélie Søndergård · アメリ' },
     })
@@ -68,11 +58,11 @@ describe.each(Object.entries(clients))('headless driver, %s', (_, client) => {
     expect(await identity.signIn({ ...maya, password: 'not her password' }, visitor)).toEqual(
       refused,
     )
-    expect(await identity.signIn({ ...maya, who: byEmail('nobody@example.com') }, visitor)).toEqual(
+    expect(await identity.signIn({ ...maya, who: email('nobody@example.com') }, visitor)).toEqual(
       refused,
     )
     expect(
-      await identity.signIn({ ...maya, who: byEmail('with:colon@example.com') }, visitor),
+      await identity.signIn({ ...maya, who: email('with:colon@example.com') }, visitor),
     ).toEqual(refused)
   })
 
@@ -106,7 +96,7 @@ describe.each(Object.entries(clients))('headless driver, %s', (_, client) => {
     const before = org.now()
     const { contactId } = tomas
     await addBookings(org.db, contactId, 45, before)
-    const grant = await signedIn({ who: byEmail(tomas.username), password: tomas.password })
+    const grant = await signedIn({ who: email(tomas.username), password: tomas.password })
     const seen = new Set<string>()
     const trips = await findTrips(grant, from())
     for (const when of ['upcoming', 'past'] as const) {
@@ -126,7 +116,7 @@ describe.each(Object.entries(clients))('headless driver, %s', (_, client) => {
     const booking = bookings[0]
     if (!booking) throw new Error('no upcoming booking')
     expect(await findBooking(grant, booking.id, from())).toEqual(booking)
-    const other = await signedIn({ who: byEmail(tomas.username), password: tomas.password })
+    const other = await signedIn({ who: email(tomas.username), password: tomas.password })
     expect(await findBooking(other, booking.id, from())).toBeUndefined()
     expect(await findBooking(other, "x' OR Name != '", from())).toBeUndefined()
   })
@@ -150,19 +140,25 @@ describe.each(Object.entries(clients))('headless driver, %s', (_, client) => {
   })
 
   it('does not take an ID token that was signed by somebody else', async () => {
-    const other = await openFixture()
+    const other = await openOrg(kind)
     const forging = createHttp((input, init) =>
       Promise.resolve(
         (/\/id\/keys/.test(String(input)) ? other : org).app.request(String(input), init),
       ),
     )
-    const deceived = createHeadless({ url: SITE, client, http: forging, clock: () => org.now() })
+    const deceived = driverTo(org, kind, { http: forging })
     await expect(deceived.signIn(maya, visitor)).rejects.toThrow(/id_token/)
     await other.close()
   })
 })
 
 describe('the org answers as recorded', () => {
+  let org: Story['org']
+  beforeAll(async () => {
+    org = await openFixture()
+  })
+  afterAll(() => org.close())
+
   const recorded = [
     'authorize',
     'authorize-by-hint',

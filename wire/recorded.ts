@@ -3,7 +3,7 @@ import type { Answer, Http, Question } from '#lib/http.ts'
 import { exchange } from '#wire/exchange.ts'
 
 /** What an org was asked last at the addresses that matter, to be held against a recorded exchange. */
-export function recording(send: Http, at: RegExp) {
+export function recording(send: Http, at: RegExp, family: 'headless' | 'first-party' = 'headless') {
   let last: { url: string; question: Question; answer: Answer } | undefined
   const http: Http = async (url, question = {}) => {
     const answer = await send(url, question)
@@ -12,7 +12,7 @@ export function recording(send: Http, at: RegExp) {
   }
 
   function expectAsRecorded(name: string) {
-    const recorded = exchange(`headless/${name}`)
+    const recorded = exchange(`${family}/${name}`)
     if (!last) throw new Error('nothing was asked')
     const { url, question, answer } = last
     const { headers = {}, body = '' } = question
@@ -47,8 +47,12 @@ function shape({ status, location, contentType, retryAfter, json }: Answer) {
   }
 }
 
-/** What is said in other words each time: identifiers, codes, and sentences. */
+/** What is said in other words each time: identifiers, codes, proofs, and sentences. */
 const changing = [
+  ...['client_id', 'client_secret', 'client_assertion', 'code_challenge'],
+  ...['auth_session', 'authorization_code'],
+  ...['access_token', 'refresh_token', 'id_token', 'id', 'issued_at', 'signature'],
+  ...['instance_url', 'sfdc_community_url', 'sfdc_community_id'],
   ...['identifier', 'otp', 'otp_error', 'password_error'],
   ...['rate_limit_exceeded', 'invalid_request'],
 ]
