@@ -1,5 +1,9 @@
-import { describe, expect, it } from 'vitest'
-import { readConfig } from '#lib/config.ts'
+import { generateKeyPairSync } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { isConfidential, readConfig } from '#lib/config.ts'
 
 const variables = {
   ORG_SITE_URL: 'https://shop.example/app/',
@@ -62,4 +66,80 @@ describe('the configuration', () => {
       'APP_URL must be https',
     )
   })
+})
+
+describe('the second protocol family', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'config-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  const pemOf = (key: ReturnType<typeof generateKeyPairSync>['privateKey']) =>
+    key.export({ type: 'pkcs8', format: 'pem' }).toString()
+  function written(name: string, text: string) {
+    const file = join(folder, name)
+    mkdirSync(join(file, '..'), { recursive: true })
+    writeFileSync(file, text)
+    return file
+  }
+  const pem = pemOf(generateKeyPairSync('rsa', { modulusLength: 2_048 }).privateKey)
+  const key = written('key.pem', pem)
+  const second = { ...variables, IDENTITY_PROTOCOL: 'first-party', ATTESTATION_KEY_FILE: key }
+  const faults = (changes: Record<string, string>) => {
+    try {
+      readConfig({ ...second, ...changes })
+    } catch (fault) {
+      return (fault as Error).message.split('\n').slice(1)
+    }
+    return []
+  }
+
+  it('signs its attestations with the key in the file that is named', () => {
+    expect(readConfig(second)).toMatchObject({ protocol: 'first-party', attestationKey: pem })
+  })
+
+  it('finds the key that npm start made, in the folder for data', () => {
+    written('data/attestation/key.pem', pem)
+    const found = { ...second, ATTESTATION_KEY_FILE: '', DATA_DIR: join(folder, 'data') }
+    expect(readConfig(found)).toMatchObject({ attestationKey: pem })
+  })
+
+  it('is not for public clients, and says so in one sentence', () => {
+    expect(faults({ CLIENT_SECRET: '' })).toEqual([
+      '  CLIENT_SECRET is missing: IDENTITY_PROTOCOL=first-party is for private clients only',
+    ])
+  })
+
+  it.each([
+    ['no file', () => join(folder, 'nowhere.pem')],
+    ['another thing', () => written('other.pem', 'velvet-harbour')],
+    ['a public key', () => written('public.pem', pem.replaceAll('PRIVATE', 'PUBLIC'))],
+    [
+      'a key of another kind',
+      () => written('ec.pem', pemOf(generateKeyPairSync('ed25519').privateKey)),
+    ],
+  ])('does without no key, and says how to make one in one sentence: %s', (_, file) => {
+    const [only, ...others] = faults({ ATTESTATION_KEY_FILE: file() })
+    expect(only).toMatch(/^ {2}ATTESTATION_KEY_FILE names no file .* npm run attestation:key/)
+    expect(only).not.toContain('velvet')
+    expect(others).toEqual([])
+  })
+
+  it('is not asked for a key where the first one is spoken, which is the default', () => {
+    const first = { ...variables, ATTESTATION_KEY_FILE: join(folder, 'nowhere.pem') }
+    expect(readConfig(first)).toMatchObject({ protocol: 'headless', attestationKey: undefined })
+  })
+
+  it('is one of two', () => {
+    expect(faults({ IDENTITY_PROTOCOL: 'second' })).toEqual([
+      '  IDENTITY_PROTOCOL must be headless or first-party',
+    ])
+  })
+})
+
+it.each([
+  ['https://shop.example/app', true],
+  ['http://localhost:4000/portal', true],
+  ['http://shop.example', false],
+  ['javascript://localhost/%0aalert(1)', false],
+  ['ftp://localhost/', false],
+])('tells whether what goes to %s stays between us: %s', (url, confidential) => {
+  expect(isConfidential(url)).toBe(confidential)
 })
