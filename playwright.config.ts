@@ -12,6 +12,10 @@ const desktop = {
 
 const publicClient = { baseURL: process.env.PUBLIC_APP_URL ?? 'http://localhost:3000' }
 
+const firstParty = { baseURL: process.env.FIRST_PARTY_APP_URL }
+/** Stories that have an instance of their own, which speaks the first family: told there, and told once. */
+const elsewhere = /with access tokens that live for two seconds|with a site that cannot be reached/
+
 /** `npm test` starts what this needs; `npx playwright test` uses a running `npm start`. */
 export default defineConfig({
   testDir: 'e2e',
@@ -36,5 +40,16 @@ export default defineConfig({
       grep: /@clients/,
       grepInvert: /@script/,
     },
+    // The whole suite once more over the second family, where there is an instance that speaks it.
+    ...(firstParty.baseURL
+      ? [
+          { name: 'first-party', use: { ...desktop, ...firstParty }, grepInvert: elsewhere },
+          {
+            name: 'first-party, script off',
+            use: { ...desktop, ...firstParty, javaScriptEnabled: false },
+            grepInvert: [elsewhere, /@script/],
+          },
+        ]
+      : []),
   ],
 })

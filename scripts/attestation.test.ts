@@ -1,9 +1,9 @@
-import { createPrivateKey, X509Certificate } from 'node:crypto'
+import { createHash, createPrivateKey, X509Certificate } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { makeAttestation } from '#scripts/attestation.ts'
+import { describeCertificate, makeAttestation } from '#scripts/attestation.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'attestation-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -36,4 +36,15 @@ test('makes the certificate that is missing for the key that is there', async ()
   await makeAttestation(join(folder, 'half'), 'headway')
   const certificate = new X509Certificate(readFileSync(made.certificateFile))
   expect(certificate.checkPrivateKey(createPrivateKey(key))).toBe(true)
+})
+
+test('describes what somebody who registers the certificate compares, and nothing of the key', async () => {
+  const made = await makeAttestation(join(folder, 'described'), 'headway')
+  const { jwk, fingerprint } = describeCertificate(made.certificateFile)
+  const der = new X509Certificate(readFileSync(made.certificateFile)).raw
+  const hash = createHash('sha256').update(der).digest('hex').toUpperCase()
+  expect(fingerprint).toBe(hash.match(/../g)?.join(':'))
+  expect(Object.keys(jwk).sort()).toEqual(['alg', 'e', 'kty', 'n', 'use'])
+  const key = createPrivateKey(readFileSync(made.keyFile))
+  expect(jwk.n).toBe(key.export({ format: 'jwk' }).n)
 })

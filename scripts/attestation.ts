@@ -3,7 +3,7 @@
  * certificate is registered with the client.
  */
 import 'reflect-metadata'
-import { createPrivateKey, webcrypto } from 'node:crypto'
+import { createPrivateKey, webcrypto, X509Certificate } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as x509 from '@peculiar/x509'
@@ -54,4 +54,10 @@ async function pairOf(jwk: webcrypto.JsonWebKey): Promise<CryptoKeyPair> {
     webcrypto.subtle.importKey('jwk', { kty, n, e }, RS256, true, ['verify']),
   ])
   return { privateKey, publicKey } as CryptoKeyPair
+}
+
+/** What somebody who registers a certificate wants to see of it: the public key, and what to compare. */
+export function describeCertificate(file: string) {
+  const { publicKey, fingerprint256: fingerprint } = new X509Certificate(readFileSync(file))
+  return { jwk: { ...publicKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256' }, fingerprint }
 }

@@ -1,11 +1,12 @@
 import { run } from '#scripts/console.ts'
 import { answering, ensureFree, start, together, tools } from '#scripts/processes.ts'
-import { settings, writeSettings } from '#scripts/settings.ts'
+import { ensureAttestation, settings, writeSettings } from '#scripts/settings.ts'
 import { welcome } from '#scripts/welcome.ts'
 
 await run(async () => {
   writeSettings()
   const env = settings()
+  await ensureAttestation(env)
   await ensureFree(env.PORT, 'PORT', 'the app')
   if (env.ORG_SITE_URL === 'embedded') await ensureFree(env.ORG_PORT, 'ORG_PORT', 'the org')
   const app = start([tools.next, 'dev', '-p', env.PORT], env)

@@ -2,9 +2,12 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { makeAttestation } from '#scripts/attestation.ts'
 import { answering, type Environment, freePort, start, tools } from '#scripts/processes.ts'
 
 export type Instance = { appUrl: string; siteUrl: string; stop(): Promise<void> }
+
+const CLIENT_ID = 'headway-test'
 
 /**
  * Starts a built app with its embedded org on free ports, with secrets and data of its own that are
@@ -13,6 +16,7 @@ export type Instance = { appUrl: string; siteUrl: string; stop(): Promise<void> 
 export async function startInstance(folder: string, env: Environment = {}): Promise<Instance> {
   const [port, orgPort] = [await freePort(), await freePort()]
   const data = mkdtempSync(join(tmpdir(), 'headway-data-'))
+  await makeAttestation(join(data, 'attestation'), env.CLIENT_ID ?? CLIENT_ID)
   const appUrl = `http://localhost:${port}`
   const app = start(
     [tools.next, 'start', '-p', port],
@@ -24,7 +28,7 @@ export async function startInstance(folder: string, env: Environment = {}): Prom
       APP_URL: appUrl,
       ORG_SITE_URL: 'embedded',
       IDENTITY_PROTOCOL: 'headless',
-      CLIENT_ID: 'headway-test',
+      CLIENT_ID,
       CLIENT_SECRET: 'a client secret of a throw-away instance',
       SESSION_SECRET: 'a session secret of a throw-away instance',
       DATABASE_URL: '',

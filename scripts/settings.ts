@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
+import { makeAttestation } from '#scripts/attestation.ts'
 import { say } from '#scripts/console.ts'
 import { type Environment, root } from '#scripts/processes.ts'
 
@@ -33,4 +34,10 @@ export function writeSettings(): void {
 export function settings(): Environment & { PORT: string; ORG_PORT: string; DATA_DIR: string } {
   const written = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}
   return { PORT: '3000', ORG_PORT: '4000', DATA_DIR: '.data', ...written, ...process.env }
+}
+
+/** Key and certificate of the client that the embedded org knows, where they are missing. */
+export async function ensureAttestation(env: ReturnType<typeof settings>): Promise<void> {
+  if (env.ORG_SITE_URL !== 'embedded') return
+  await makeAttestation(resolve(root, env.DATA_DIR, 'attestation'), env.CLIENT_ID ?? 'headway')
 }

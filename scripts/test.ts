@@ -21,12 +21,14 @@ await run(async () => {
   }
   try {
     const embedded = await open()
+    const firstParty = await open({ IDENTITY_PROTOCOL: 'first-party' })
     const shortLived = await open({ ORG_ACCESS_TOKEN_SECONDS: '2' })
     const publicClient = await open({ CLIENT_ID: 'headway-public', CLIENT_SECRET: '' })
     const cutOff = await open({ ORG_SITE_URL: 'http://localhost:1/portal' })
     counts.push(
       await journeys({
         APP_URL: embedded.appUrl,
+        FIRST_PARTY_APP_URL: firstParty.appUrl,
         PUBLIC_APP_URL: publicClient.appUrl,
         SHORT_LIVED_APP_URL: shortLived.appUrl,
         CUT_OFF_APP_URL: cutOff.appUrl,
