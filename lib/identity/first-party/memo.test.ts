@@ -37,7 +37,7 @@ describe('the memo of a conversation', () => {
         wantsNews: true,
       },
     }
-    const memo = writeMemo({ session: 's'.repeat(200), verifier }, longest)
+    const memo = writeMemo({ session: 's'.repeat(250), verifier }, longest)
     expect(Buffer.byteLength(memo)).toBeLessThan(1400)
   })
 

@@ -9,7 +9,7 @@ export type Thread = { session: string; verifier: string }
 
 /**
  * The memo of the other family, with a thread where that one has an identifier; a verifier (base64url) holds no dot. A session of
- * 300 signs still leaves it below 1,400 bytes.
+ * 250 signs still leaves it below 1,400 bytes.
  */
 export const writeMemo = ({ session, verifier }: Thread, wanted: headless.Wanted): string =>
   headless.writeMemo(`${verifier}.${session}`, wanted)
