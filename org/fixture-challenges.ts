@@ -66,6 +66,7 @@ export function challengesOf(
 
   return {
     assertion,
+    credentials,
     call,
     first,
     login: (form: Record<string, string> = {}) =>

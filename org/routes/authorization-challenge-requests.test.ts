@@ -1,6 +1,6 @@
 /** How the authorization challenge endpoint may be asked, by whom, and what it never tells (first-party, 7.1, 7.5 and 7.8). */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { basic, openFixture, PRIVATE, PUBLIC, SITE } from '#org/fixture.ts'
+import { basic, CHALLENGE, openFixture, PRIVATE, PUBLIC, SITE } from '#org/fixture.ts'
 import { challengesOf, openCertificate, PATH, read } from '#org/fixture-challenges.ts'
 import { type Fixture, journeysOf } from '#org/fixture-journeys.ts'
 import { maya } from '#org/store/seed/people.ts'
@@ -14,7 +14,7 @@ beforeAll(async () => {
 beforeEach(() => org.reset())
 afterAll(() => org.close())
 
-const { assertion, login, call, first, ask, json } = challengesOf(
+const { assertion, credentials, login, call, first, ask, json } = challengesOf(
   () => org,
   () => app.key,
 )
@@ -40,10 +40,11 @@ describe('a request', () => {
     expect((await read(json({ username, password, otp: null }))).status).toBe(200)
     expect(await refusal(raw('<xml/>', 'application/xml'))).toEqual([415, 'invalid_request'])
     expect(await refusal(raw('{', 'application/json'))).toEqual([400, 'invalid_request'])
-    expect(await refusal(raw('{"username":"\\ud800"}', 'application/json'))).toEqual([
-      400,
-      'invalid_request',
-    ])
+    for (const half of [{ customdata: { name: '\ud800' } }, { customdata: { '\ud800': 1 } }])
+      expect(await refusal(json({ username, password: 'wrong', ...half }))).toEqual([
+        400,
+        'invalid_request',
+      ])
   })
 
   test('says nothing twice', async () => {
@@ -96,8 +97,22 @@ describe('a request', () => {
       400,
       'invalid_request',
     ])
-    const from = (address: string, username: string) =>
-      first({ username, verificationmethod: 'email' }, { 'X-Forwarded-For': address })
+    const remote = { incoming: { socket: { remoteAddress: '192.0.2.1' } } }
+    const from = async (address: string, username: string) =>
+      org.app.request(
+        `${SITE}${PATH}`,
+        {
+          method: 'POST',
+          headers: { 'X-Forwarded-For': address },
+          body: new URLSearchParams({
+            ...(await credentials()),
+            code_challenge: CHALLENGE,
+            verificationmethod: 'email',
+            username,
+          }),
+        },
+        remote,
+      )
     for (let n = 0; n < 60; n++) await from('203.0.113.7', `somebody-${n}@example.com`)
     expect(await refusal(from('203.0.113.8', maya.username))).toEqual([400, 'rate_limit_exceeded'])
     expect((await from('198.51.100.1', maya.username)).status).toBe(403)
@@ -182,13 +197,16 @@ describe('an answer', () => {
       await org.reset()
       const known = await calling(maya.username)
       const unknown = await calling(nobody)
-      const { auth_session } = (await known.clone().json()) as { auth_session: string }
-      const { auth_session: nobodys } = (await unknown.clone().json()) as { auth_session: string }
+      let sessions = await Promise.all([known, unknown].map((answer) => read(answer.clone())))
       expect(await bytes(known)).toEqual(await bytes(unknown))
-      for (const wrong of [{ otp: '12345' }, { password: 'wrong' }])
-        expect((await bytes(await call({ auth_session, ...wrong }))).body).toEqual(
-          (await bytes(await call({ auth_session: nobodys, ...wrong }))).body,
-        )
+      const answers: Record<string, string>[] = [{ otp: '12345' }, { password: 'wrong' }]
+      for (const wrong of answers) {
+        const [one, other] = sessions.map(({ auth_session }) => call({ auth_session, ...wrong }))
+        sessions = [await read(one as Promise<Response>), await read(other as Promise<Response>)]
+        expect(sessions.map(({ status }) => status)).toEqual([403, 403])
+        const [somebody, nobody] = sessions.map((said) => ({ ...said, auth_session: '' }))
+        expect(somebody).toEqual(nobody)
+      }
     }
   })
 

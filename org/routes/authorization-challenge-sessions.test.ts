@@ -50,7 +50,7 @@ describe('a session', () => {
     const right = { auth_session, password: maya.password }
     expect(await bytes(await call({ ...right, ...(await otherApp()) }))).toEqual(unknown)
     const next = await read(call({ ...right, ...wrong }))
-    for (const brought of [right, { auth_session, otp: '1' }, { auth_session }])
+    for (const brought of [right, { ...right, password: '', otp: '1' }, { ...right, password: '' }])
       expect(await bytes(await call(brought))).toEqual(unknown)
     expect(await bytes(await first({ username: MAIL, ...right }))).toEqual(unknown)
     expect(await bytes(await ask(MAIL, { auth_session }))).toEqual(unknown)
@@ -88,7 +88,12 @@ describe('a session', () => {
       login({ password: 'wrong', scope: 'api openid', nonce: 'n' }),
     )
     const again = { auth_session, password: maya.password, scope: 'openid api', nonce: 'n' }
-    for (const changed of [{ scope: 'api' }, { nonce: 'm' }, { code_challenge: 'A'.repeat(43) }])
+    const others: Record<string, string>[] = [
+      { scope: 'api' },
+      { nonce: 'm' },
+      { code_challenge: 'A'.repeat(43) },
+    ]
+    for (const changed of others)
       expect(await read(call({ ...again, ...changed }))).toMatchObject({
         status: 400,
         error: 'invalid_request',
