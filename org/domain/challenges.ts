@@ -90,7 +90,7 @@ export async function challenge(org: Org, party: Party, call: Call): Promise<Out
       return attempt(org, party, { ...talk, waiting }, async () => {
         const { journey: kind, method, id } = waiting
         const userId = await answerJourney(org, { kind, method, id, passcode: brought.passcode })
-        return { userId, usernameKey: null, reserved: true }
+        return { userId, usernameKey: null, checkedHash: null, reserved: true }
       })
     }
   }

@@ -50,6 +50,7 @@ export async function issueCode(org: Org, who: SignedIn, request: CodeRequest): 
     codeExpiresAt: secondsAfter(now, life),
     grantExpiresAt: secondsAfter(now, seconds),
     usernameKey: who.usernameKey,
+    checkedHash: who.checkedHash,
     reserved: who.reserved,
   })
   if (!issued) throw await refusedToWait(org, who.usernameKey ?? '')

@@ -18,7 +18,9 @@ export async function askForCode(
   asking: Asking,
 ): Promise<string> {
   const person = await findPerson(org, sought, { flow: 'passwordless', method })
-  const fingerprint = fingerprintOf(org, 'passwordless', method, person.key)
+  // The same words may mean one person as a hint and another as a user name.
+  const meant = person.user?.id ?? null
+  const fingerprint = fingerprintOf(org, 'passwordless', method, person.key, meant)
   const live = await findLive(org, fingerprint)
   const opening: Opening = {
     kind: 'passwordless',

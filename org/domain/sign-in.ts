@@ -4,16 +4,17 @@ import { Refused } from '#org/domain/refused.ts'
 import { FREE_TRIES } from '#org/domain/slow-down.ts'
 
 /**
- * A right password or one-time code. Whether a password counts is settled when the code is issued: the name may have been
- * put on hold meanwhile. Without a password there is no `usernameKey`.
+ * A right password or one-time code. Whether a password counts is settled when the code is issued: meanwhile the name may
+ * have been put on hold, or the password changed. Without a password there is no `usernameKey`.
  */
 export type SignedIn =
-  | { userId: string; usernameKey: string; reserved: boolean }
-  | { userId: string; usernameKey: null; reserved: true }
+  | { userId: string; usernameKey: string; checkedHash: string; reserved: boolean }
+  | { userId: string; usernameKey: null; checkedHash: null; reserved: true }
 
 /**
- * By user name, or by `login_hint`. Unknown name, wrong password and closed account cost the same work and are refused alike. Once a further wrong try
- * would mean waiting, a try is counted before it is made, so that a burst cannot make more of them than one.
+ * By user name, or by `login_hint`. Unknown name, wrong password and closed account cost the same work and are refused
+ * alike. Once a further wrong try would mean waiting, a try is counted before it is made, so that a burst cannot make more
+ * of them than one.
  */
 export async function signIn(org: Org, sought: Sought, password: string): Promise<SignedIn> {
   const { attempts, users } = org.store
@@ -28,13 +29,20 @@ export async function signIn(org: Org, sought: Sought, password: string): Promis
 
   const hash = user?.passwordHash ?? null
   const right = await org.passwords.verify(password, hash)
-  if (!right || !user?.active) {
+  if (!right || !user?.active || hash === null) {
     if (!reserved) await attempts.count(key, org.clock())
     throw new Refused('authentication-failure')
   }
-  if (hash && org.passwords.outdated(hash))
-    await users.replacePasswordHash(user.id, hash, await org.passwords.hash(password))
-  return { userId: user.id, usernameKey: key, reserved }
+  const checkedHash = await upToDate(org, user.id, hash, password)
+  return { userId: user.id, usernameKey: key, checkedHash, reserved }
+}
+
+/** A hash of another time gives way to one of today's. */
+async function upToDate(org: Org, userId: string, hash: string, password: string) {
+  if (!org.passwords.outdated(hash)) return hash
+  const anew = await org.passwords.hash(password)
+  await org.store.users.replacePasswordHash(userId, hash, anew)
+  return anew
 }
 
 export async function refusedToWait(org: Org, usernameKey: string): Promise<Refused> {

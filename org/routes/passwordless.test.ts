@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openFixture } from '#org/fixture.ts'
 import { type Fixture, journeysOf, otherThan } from '#org/fixture-journeys.ts'
 import { journeys, passcodes, users } from '#org/store/schema.ts'
-import { maya, tomas } from '#org/store/seed/people.ts'
+import { integrationUser, maya, tomas } from '#org/store/seed/people.ts'
 
 let org: Fixture
 beforeAll(async () => {
@@ -80,6 +80,29 @@ describe('the right code', () => {
     expect(await outcome(identifier, right)).toBe('invalid otp')
     await set(true)
     expect(await outcome(identifier, right)).toBe('signed in')
+  })
+
+  test('of a user name that is somebody else’s phone or customer number opens no account but its own', async () => {
+    for (const hint of [PHONE, maya.customerNumber]) {
+      await org.reset()
+      const set = (usernameKey: string) =>
+        org.db.update(users).set({ usernameKey }).where(eq(users.id, tomas.userId))
+      await set(hint.toLowerCase())
+      const byHint = await handle(
+        org.json('/services/auth/headless/init/passwordless/login', {
+          login_hint: hint,
+          verificationmethod: 'email',
+        }),
+      )
+      expect(await handle(ask(hint))).not.toBe(byHint)
+      expect(await outcome(byHint, await code(tomas.username))).toBe('invalid otp')
+      await set(tomas.username)
+    }
+  })
+
+  test('is for customers: nobody else gets one', async () => {
+    await ask(integrationUser.username)
+    expect((await org.messages(integrationUser.username)).map((sent) => sent.code)).toEqual([null])
   })
 
   test('needs the header that says how it came', async () => {

@@ -47,6 +47,6 @@ function proveByPasscode(kind: Kind): Proof {
     const id = toLongId(Buffer.from(basic.left, 'base64').toString('latin1'))
     if (id === undefined) throw new Refused('wrong-passcode')
     const userId = await answerJourney(org, { kind, method, id, passcode: basic.right.trim() })
-    return { userId, usernameKey: null, reserved: true }
+    return { userId, usernameKey: null, checkedHash: null, reserved: true }
   }
 }

@@ -19,6 +19,8 @@ export type NewCode = {
   grantExpiresAt: Date
   /** Whose wrong tries this success ends; null when no password was tried. */
   usernameKey: string | null
+  /** The password hash that was found right, which has to be theirs still; null when no password was tried. */
+  checkedHash: string | null
   /** This very try was counted in advance, so a wait that it caused does not stand in its way. */
   reserved: boolean
 }
@@ -40,8 +42,10 @@ export function codesIn(db: Database) {
     select ${value('grantId')}::uuid, ${value('clientId')}::text, ${value('userId')}::text,
       ${sql.param(value('scopes'), grants.scopes)}::text[], ${time('now')}, ${time('grantExpiresAt')},
       ${value('instanceKey')}::text, ${value('dpopKey')}::text
-    where ${value('reserved')}::boolean or not exists (
-      select from attempts where username_key = ${value('usernameKey')}::text and blocked_until > ${time('now')})
+    where (${value('reserved')}::boolean or not exists (
+      select from attempts where username_key = ${value('usernameKey')}::text and blocked_until > ${time('now')}))
+    and (${value('checkedHash')}::text is null or exists (
+      select from users where id = ${value('userId')}::text and password_hash = ${value('checkedHash')}::text for share))
     returning id`)
   const forgiven = db.$with('forgiven', {}).as(sql`
     delete from attempts
@@ -110,7 +114,7 @@ export function codesIn(db: Database) {
     .prepare('find_used_code')
 
   return {
-    /** Grant and code in one statement; false when the name was put on hold while its password was being checked. */
+    /** Grant and code in one statement; false when meanwhile the name was put on hold, or the password changed. */
     async issue(code: NewCode) {
       return (await issue.execute(code)).length > 0
     },

@@ -5,7 +5,7 @@ import { attempts, contacts, users } from '#org/store/schema.ts'
 export type User = typeof users.$inferSelect
 export type NewUser = typeof users.$inferInsert
 
-/** A user as far as messages can reach them. */
+/** A customer as far as messages can reach them. Nobody else is sent any. */
 export type Reachable = Pick<
   User,
   'id' | 'active' | 'email' | 'emailVerified' | 'phone' | 'phoneVerified'
@@ -44,7 +44,7 @@ export function usersIn(db: Database) {
     db
       .select(reachable)
       .from(users)
-      .where(eq(column, sql.placeholder('value')))
+      .where(and(eq(column, sql.placeholder('value')), eq(users.userType, 'CSP_LITE_PORTAL')))
       .limit(2)
       .prepare(`reach_by_${column.name}`)
   const byUsername = reach(users.usernameKey)
