@@ -50,11 +50,16 @@ export function codesIn(json: unknown): string[] {
     .map((code) => code.toLowerCase())
 }
 
-const policy = z.object({ password_error: z.string() })
+const policy = z.union([
+  z.object({ password_error: z.string() }).transform((said) => said.password_error),
+  z
+    .object({ password_policy_check_failure: z.string() })
+    .transform((said) => said.password_policy_check_failure),
+])
 
 /** The org's own rule for passwords, short and in one line: no sign in it that moves or hides others. */
 function policyIn(json: unknown): string | undefined {
-  const text = policy.safeParse(json).data?.password_error ?? ''
+  const text = policy.safeParse(json).data ?? ''
   const line = text.replace(/[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]+/gu, ' ').trim()
   return [...line].slice(0, LONGEST).join('') || undefined
 }

@@ -11,16 +11,11 @@ import { admission, admit, authenticate } from '#org/routes/asking.ts'
 import { readJson } from '#org/routes/json.ts'
 import type { LocalEnv } from '#org/routes/local.ts'
 import { otherMethods } from '#org/routes/methods.ts'
-import { soughtIn } from '#org/routes/sought.ts'
-
-const name = z.string().min(1).max(1_000)
-const custom = z.record(z.string(), z.unknown())
+import { naming, soughtIn } from '#org/routes/sought.ts'
 
 const request = z.object({
   ...admission,
-  username: name.optional(),
-  login_hint: name.optional(),
-  customdata: z.union([custom, z.string().max(8_192)]).optional(),
+  ...naming,
   otp: z.string().max(64).optional(),
   newpassword: z.string().max(16_000).optional(),
 })

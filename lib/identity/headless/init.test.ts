@@ -116,6 +116,14 @@ describe('reading the answer of the init endpoints', () => {
     expect(readInit(saying(json))).toMatchObject({ kind: 'refused', reason: 'weak-password' })
   })
 
+  it('passes on what the site says about the password, in either form', () => {
+    for (const json of [
+      { password_policy_check_failure: 'too\u202e short' },
+      { status_code: 'password_policy_check_failure', password_error: 'too\u202e short' },
+    ])
+      expect(readInit(saying(json))).toMatchObject({ says: 'too short' })
+  })
+
   it('reports that the site does not accept the app as a fault of the configuration', () => {
     expect(faultOf(exchange('headless/init-unauthorized').answer).message).toBe(
       'misconfigured /portal/services/auth/headless/init/passwordless/login 401 invalid_token',
