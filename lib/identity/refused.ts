@@ -60,7 +60,7 @@ const policy = z.union([
 /** The org's own rule for passwords, short and in one line: no sign in it that moves or hides others. */
 function policyIn(json: unknown): string | undefined {
   const text = policy.safeParse(json).data ?? ''
-  const line = text.replace(/[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]+/gu, ' ').trim()
+  const line = text.replace(/[\s\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]+/gu, ' ').trim()
   return [...line].slice(0, LONGEST).join('') || undefined
 }
 
