@@ -1,5 +1,6 @@
 import 'server-only'
 import { redirect } from 'next/navigation'
+import { deadEnd } from '#app/(identity)/dead-ends.ts'
 import { sentenceFor, type Words } from '#app/(identity)/messages.ts'
 import { isConfidential } from '#lib/config.ts'
 import type { FormError, FormState } from '#lib/form.ts'
@@ -55,12 +56,16 @@ export async function settle(
       return redirect('/login/password-changed')
     case 'continue-on-web':
       return leaveFor(came.url)
-    case 'refused':
+    case 'refused': {
       if (came.pending) await keepWaiting(came.pending)
-      if (came.reason === 'account-refused') return offerOtherWays()
+      const session = await read()
+      const journey = session.kind === 'pending' ? session.pending.journey : undefined
+      const end = deadEnd(came.reason, journey)
+      if (end) return offerOtherWays(end)
       // Another way in starts with what was typed here.
-      if ((await read()).kind === 'guest') await remember(typedValues(data))
+      if (session.kind === 'guest') await remember(typedValues(data))
       return again(data, { field: fields[came.reason] ?? field, message: sentenceFor(came, words) })
+    }
     case 'trouble':
       return again(data, { message: text('failure.inForm', { reference: came.reference }) })
   }
@@ -89,11 +94,11 @@ function leaveFor(url: string): never {
   return redirect(url)
 }
 
-/** The code is used up and there is no account: whoever has the address may sign in with it, or take another. */
-async function offerOtherWays(): Promise<never> {
+/** The code is used up and nobody is signed in: whoever has the address may sign in with it, or take another. */
+async function offerOtherWays(page: string): Promise<never> {
   const { email = '' } = await typedSoFar()
   await stopWaiting({ identifier: email })
-  return redirect('/register/refused')
+  return redirect(page)
 }
 
 const again = (data: FormData, error: FormError): FormState => ({

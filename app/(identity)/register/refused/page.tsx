@@ -1,19 +1,10 @@
 import type { Metadata } from 'next'
-import { Ways } from '#components/ways.tsx'
-import { text, titled } from '#lib/messages.ts'
+import { titled } from '#lib/messages.ts'
+import { OtherWays } from '../other-ways.tsx'
 
 export const metadata: Metadata = { title: titled('refused.title') }
 
-/** The code was right, and there is no account all the same. Says nothing about whose the address is. */
+/** The code was right, and there is no account all the same. */
 export default function Refused() {
-  return (
-    <>
-      <h1 className="text-title">{text('refused.heading')}</h1>
-      <p className="mt-3 mb-8 text-lead text-soft">{text('refused.lead')}</p>
-      <a className="button wide" href="/passwordless">
-        {text('refused.signIn')}
-      </a>
-      <Ways ways={[{ href: '/register', label: text('refused.other') }]} />
-    </>
-  )
+  return <OtherWays heading="refused.heading" lead="refused.lead" />
 }
