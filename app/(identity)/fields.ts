@@ -69,7 +69,7 @@ const weaknesses: Readonly<Partial<Record<Strength['kind'], MessageKey>>> = {
 /** A password that somebody chooses; undefined when it is left empty. `personal`: names and addresses of theirs. */
 export const newPassword = (personal: readonly string[]) =>
   z
-    .string()
+    .string(say('form.notText'))
     .default('')
     .transform((typed, context) => {
       if (!typed) return undefined

@@ -9,7 +9,7 @@ export const details = (person: Person, country: string) =>
   z
     .object({
       phone: z
-        .string()
+        .string(say('details.phoneWrong'))
         .default('')
         .transform((typed, context) =>
           typed.trim()
@@ -19,7 +19,7 @@ export const details = (person: Person, country: string) =>
       channel: z.enum(['email', 'sms'], say('details.channelMissing')).default('email'),
       password: newPassword(Object.values(person)),
       terms: z.literal('on', say('details.termsMissing')),
-      news: z.string().optional(),
+      news: z.string(say('form.notText')).optional(),
     })
     // Without a number there is nothing to choose from: the question is not even shown.
     .transform(({ phone, channel, password, news }) => ({
