@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import {
   answerTo,
   call,
@@ -8,11 +7,12 @@ import {
 } from '#lib/identity/first-party/call.ts'
 import { readChallenge } from '#lib/identity/first-party/challenge.ts'
 import { conclude } from '#lib/identity/first-party/conclude.ts'
-import { readMemo, type Wanted, writeMemo } from '#lib/identity/first-party/memo.ts'
+import { readMemo, writeMemo } from '#lib/identity/first-party/memo.ts'
 import { masked } from '#lib/identity/masked.ts'
 import { channelTo } from '#lib/identity/named.ts'
 import { createPkce } from '#lib/identity/oauth.ts'
-import type { Identifier, Identity, Step, Visitor } from '#lib/identity/port.ts'
+import type { Identity, Step, Visitor } from '#lib/identity/port.ts'
+import { randomPassword, recipient, type Wanted } from '#lib/identity/wanted.ts'
 
 type Codes = Pick<Identity, 'requestCode' | 'register' | 'resend' | 'answer'>
 
@@ -49,14 +49,3 @@ export function createCodes(site: FirstPartySite): Codes {
     },
   }
 }
-
-function recipient(wanted: Wanted): Identifier {
-  if (wanted.journey === 'passwordless') return wanted.who
-  const { email, phone } = wanted.newcomer
-  if (wanted.channel === 'email') return { kind: 'email', value: email }
-  if (!phone) throw new Error('A code by text message needs a phone number')
-  return { kind: 'phone', value: phone }
-}
-
-/** For an account that is opened with codes only: nobody knows it, and any usual policy is content with it. */
-const randomPassword = () => `${randomBytes(24).toString('base64url')}-aB7`

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { UpstreamError } from '#lib/http.ts'
-import { readMemo, type Wanted, writeMemo } from '#lib/identity/first-party/memo.ts'
-import * as headless from '#lib/identity/headless/memo.ts'
+import { readMemo, writeMemo } from '#lib/identity/first-party/memo.ts'
 import { createPkce } from '#lib/identity/oauth.ts'
+import * as common from '#lib/identity/wanted.ts'
 
 const { verifier } = createPkce()
 const thread = { session: 'uY29tL2F1dGhlbnRpY', verifier }
-const wanted: Wanted = {
+const wanted: common.Wanted = {
   journey: 'passwordless',
   channel: 'email',
   who: { kind: 'email', value: 'maya@example.com' },
@@ -24,7 +24,7 @@ describe('the memo of a conversation', () => {
   )
 
   it('leaves room for the rest of the cookie with the longest values of real life', () => {
-    const longest: Wanted = {
+    const longest: common.Wanted = {
       journey: 'registration',
       channel: 'sms',
       newcomer: {
@@ -44,9 +44,9 @@ describe('the memo of a conversation', () => {
   it.each([
     '',
     '{}',
-    headless.writeMemo('MFF0RWswMDAwMDIxdVRk', wanted),
-    headless.writeMemo(`${verifier}.`, wanted),
-    headless.writeMemo('velvet.harbour', wanted),
+    common.writeMemo('MFF0RWswMDAwMDIxdVRk', wanted),
+    common.writeMemo(`${verifier}.`, wanted),
+    common.writeMemo('velvet.harbour', wanted),
     writeMemo(thread, wanted).replace('email', 'velvet'),
   ])('is a fault that quotes nothing when it is somebody else’s: %s', (memo) => {
     const read = () => readMemo(pending(memo))

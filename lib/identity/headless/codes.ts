@@ -1,12 +1,17 @@
-import { randomBytes } from 'node:crypto'
 import type { Http } from '#lib/http.ts'
 import { authorize } from '#lib/identity/headless/authorize.ts'
 import { init } from '#lib/identity/headless/init.ts'
-import { readMemo, type Wanted, writeMemo } from '#lib/identity/headless/memo.ts'
 import { masked } from '#lib/identity/masked.ts'
 import { channelTo } from '#lib/identity/named.ts'
 import type { Site } from '#lib/identity/oauth.ts'
-import type { Identifier, Identity, Step, Visitor } from '#lib/identity/port.ts'
+import type { Identity, Step, Visitor } from '#lib/identity/port.ts'
+import {
+  randomPassword,
+  readMemo,
+  recipient,
+  type Wanted,
+  writeMemo,
+} from '#lib/identity/wanted.ts'
 
 type Codes = Pick<Identity, 'requestCode' | 'register' | 'resend' | 'answer'>
 
@@ -31,9 +36,9 @@ export function createCodes(site: Site, initHttp: Http): Codes {
     // There is no resend endpoint: the same init again. The same password, too, or it would be another request.
     resend: (pending, visitor) => send(readMemo(pending).wanted, visitor),
     async answer(pending, { code }, visitor) {
-      const { identifier, wanted } = readMemo(pending)
+      const { handle, wanted } = readMemo(pending)
       const { channel } = pending
-      const proof = { kind: proofKinds[wanted.journey], channel, pair: [identifier, code] } as const
+      const proof = { kind: proofKinds[wanted.journey], channel, pair: [handle, code] } as const
       return authorize(site, proof, visitor)
     },
   }
@@ -43,14 +48,3 @@ const proofKinds = {
   passwordless: 'passwordless-login',
   registration: 'user-registration',
 } as const satisfies Record<Wanted['journey'], string>
-
-function recipient(wanted: Wanted): Identifier {
-  if (wanted.journey === 'passwordless') return wanted.who
-  const { email, phone } = wanted.newcomer
-  if (wanted.channel === 'email') return { kind: 'email', value: email }
-  if (!phone) throw new Error('A code by text message needs a phone number')
-  return { kind: 'phone', value: phone }
-}
-
-/** For an account that is opened with codes only: nobody knows it, and any usual policy is content with it. */
-const randomPassword = () => `${randomBytes(24).toString('base64url')}-aB7`

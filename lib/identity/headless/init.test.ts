@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Answer, UpstreamError } from '#lib/http.ts'
 import { init, readInit } from '#lib/identity/headless/init.ts'
-import type { Wanted } from '#lib/identity/headless/memo.ts'
+import type { Wanted } from '#lib/identity/wanted.ts'
 import { exchange } from '#wire/exchange.ts'
 
 const refused = exchange('headless/init-refused').answer

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { UpstreamError } from '#lib/http.ts'
-import { readMemo, type Wanted, writeMemo } from '#lib/identity/headless/memo.ts'
+import {
+  randomPassword,
+  readMemo,
+  recipient,
+  type Wanted,
+  writeMemo,
+} from '#lib/identity/wanted.ts'
 
-const identifier = 'MFF0RWswMDAwMDIxdVRk'
+const handle = 'MFF0RWswMDAwMDIxdVRk'
 const newcomer = {
   firstName: 'Amélie',
   lastName: 'Søndergård · アメリ',
@@ -40,8 +46,8 @@ const pending = (memo: string, journey: Wanted['journey'] = 'passwordless') =>
 describe('the memo of a pending step', () => {
   it.each(Object.entries(wanted))('brings back all that is needed to ask again for %s', (_, it) => {
     const { journey, channel } = it
-    const read = readMemo({ ...pending(writeMemo(identifier, it), journey), channel })
-    expect(read).toEqual({ identifier, wanted: it })
+    const read = readMemo({ ...pending(writeMemo(handle, it), journey), channel })
+    expect(read).toEqual({ handle, wanted: it })
   })
 
   it('leaves room for the rest of the cookie with the longest values of real life', () => {
@@ -79,7 +85,28 @@ describe('the memo of a pending step', () => {
   })
 
   it('of one journey is none of the other', () => {
-    const memo = writeMemo(identifier, wanted['a code by e-mail'] as Wanted)
+    const memo = writeMemo(handle, wanted['a code by e-mail'] as Wanted)
     expect(() => readMemo(pending(memo, 'registration'))).toThrow(UpstreamError)
   })
+})
+
+describe('the recipient of a code', () => {
+  it.each([
+    ['a code for a booking', { kind: 'reference', value: 'HW-7Q2M4X' }],
+    ['a registration', { kind: 'email', value: 'amelie@example.com' }],
+    ['a registration with a phone number', { kind: 'phone', value: '+46701740605' }],
+  ])('of %s', (what, who) => {
+    expect(recipient(wanted[what] as Wanted)).toEqual(who)
+  })
+
+  it('by text message has a phone number', () => {
+    const nowhere: Wanted = { journey: 'registration', channel: 'sms', newcomer }
+    expect(() => recipient(nowhere)).toThrow('needs a phone number')
+  })
+})
+
+it('a password that nobody knows is another one each time, and of every kind of sign', () => {
+  const two = [randomPassword(), randomPassword()]
+  expect(new Set(two).size).toBe(2)
+  for (const password of two) expect(password).toMatch(/^[\w-]{32}-aB7$/)
 })

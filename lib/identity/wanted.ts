@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { parseMemo } from '#lib/identity/memo.ts'
 import { typed } from '#lib/identity/named.ts'
@@ -10,6 +11,18 @@ export type Newcomer = Omit<Registration, 'channel' | 'password'> & { password: 
 export type Wanted =
   | { journey: 'passwordless'; channel: Pending['channel']; who: Identifier }
   | { journey: 'registration'; channel: Pending['channel']; newcomer: Newcomer }
+
+/** Whom the code goes to, as far as it is known here. */
+export function recipient(wanted: Wanted): Identifier {
+  if (wanted.journey === 'passwordless') return wanted.who
+  const { email, phone } = wanted.newcomer
+  if (wanted.channel === 'email') return { kind: 'email', value: email }
+  if (!phone) throw new Error('A code by text message needs a phone number')
+  return { kind: 'phone', value: phone }
+}
+
+/** For an account that is opened with codes only: nobody knows it, and any usual policy is content with it. */
+export const randomPassword = () => `${randomBytes(24).toString('base64url')}-aB7`
 
 /** Short keys, because it shares a cookie of 4,096 bytes: below 1,400 bytes with the longest realistic values. */
 const passwordless = z.object({ i: z.string().min(1), ...typed })
@@ -24,14 +37,15 @@ const registration = z.object({
   n: z.literal([0, 1]),
 })
 
-export function writeMemo(identifier: string, wanted: Wanted): string {
+/** The memo of either family. `handle`: what the service knows the step by, in the driver's own words. */
+export function writeMemo(handle: string, wanted: Wanted): string {
   if (wanted.journey === 'passwordless') {
     const { kind: k, value: to } = wanted.who
-    return JSON.stringify({ i: identifier, k, to } satisfies z.input<typeof passwordless>)
+    return JSON.stringify({ i: handle, k, to } satisfies z.input<typeof passwordless>)
   }
   const { firstName, lastName, email, phone, password, terms, wantsNews } = wanted.newcomer
   return JSON.stringify({
-    i: identifier,
+    i: handle,
     f: firstName,
     l: lastName,
     e: email,
@@ -42,20 +56,17 @@ export function writeMemo(identifier: string, wanted: Wanted): string {
   } satisfies z.input<typeof registration>)
 }
 
-/** Throws when the memo is not this driver's own, and quotes nothing of it. */
-export function readMemo({ journey, channel, memo }: Pending): {
-  identifier: string
-  wanted: Wanted
-} {
+/** Throws when the memo is not of this form, and quotes nothing of it. */
+export function readMemo({ journey, channel, memo }: Pending): { handle: string; wanted: Wanted } {
   if (journey === 'passwordless') {
     const { i, k, to } = parseMemo(passwordless, memo)
-    return { identifier: i, wanted: { journey, channel, who: { kind: k, value: to } } }
+    return { handle: i, wanted: { journey, channel, who: { kind: k, value: to } } }
   }
   const { i, f, l, e, p, w, t, n } = parseMemo(registration, memo)
   const phone = p === undefined ? {} : { phone: p }
   const said = { firstName: f, lastName: l, email: e, ...phone, password: w, terms: t }
   return {
-    identifier: i,
+    handle: i,
     wanted: { journey: 'registration', channel, newcomer: { ...said, wantsNews: n === 1 } },
   }
 }
