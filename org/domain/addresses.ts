@@ -3,7 +3,7 @@ const LONGEST = 254
 /** Whether mail can be sent there: one address, nothing that could become a header, a list or a comment. */
 export function isMailAddress(text: string): boolean {
   if (text.length > LONGEST || /[\s\p{C}<>()[\],;:\\"]/u.test(text)) return false
-  return /^[^@]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}$/u.test(
+  return /^[^@]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?\.)+[\p{L}\p{M}\p{N}-]+$/u.test(
     text,
   )
 }

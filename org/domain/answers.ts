@@ -1,7 +1,7 @@
 /** Answering a journey with its code (headless-apis, sections 4 and 5; form rules C3 to C5). */
 import { GUESSES_PER_PERSON, TRIES_PER_JOURNEY } from '#org/domain/allowances.ts'
 import { type Kind, type Method, refusedUntil } from '#org/domain/journeys.ts'
-import { makeCustomer } from '#org/domain/newcomers.ts'
+import { makeCustomer, NameTaken, tellOwner } from '#org/domain/newcomers.ts'
 import type { Org } from '#org/domain/org.ts'
 import { passcodeHash } from '#org/domain/passcodes.ts'
 import { Refused } from '#org/domain/refused.ts'
@@ -16,8 +16,8 @@ type Verdict = { userId: string } | { refused: Refused }
 
 /** Uses the code up and answers whom it signs in; at the end of a registration that is somebody new. */
 export async function answerJourney(org: Org, answer: Answer): Promise<string> {
-  const verdict = await org.store.transaction(async (tx): Promise<Verdict> => {
-    const codeHash = passcodeHash(org.codeKey, answer.passcode)
+  const codeHash = passcodeHash(org.codeKey, answer.passcode)
+  const judged = org.store.transaction(async (tx): Promise<Verdict> => {
     const journey = await lockJourney(tx, answer.id, codeHash)
     if (journey?.kind !== answer.kind || journey.method !== answer.method)
       return { refused: new Refused('wrong-passcode') }
@@ -25,6 +25,10 @@ export async function answerJourney(org: Org, answer: Answer): Promise<string> {
     if (refused) return { refused }
     await useUp(tx, answer.id, org.clock())
     return { userId: journey.userId ?? (await makeCustomer(org, tx, journey)) }
+  })
+  const verdict = await judged.catch(async (refused) => {
+    if (refused instanceof NameTaken) await tellOwner(org, refused)
+    throw refused
   })
   if ('refused' in verdict) throw verdict.refused
   org.post.wake()
@@ -39,8 +43,8 @@ export async function refusalOf(
   mostTries: number,
 ): Promise<Refused | null> {
   const now = org.clock()
-  if (journey.usedAt) return new Refused('used-passcode')
-  const guesses = `guesses ${journey.person}`
+  // Whoever shuts the codes of one kind with wrong guesses leaves the other kind open.
+  const guesses = `${journey.kind === 'recovery' ? 'reset guesses' : 'guesses'} ${journey.person}`
   const until = await spentUntil(tx, guesses, GUESSES_PER_PERSON, now)
   if (until) return refusedUntil('too-many-tries', until, now)
   if (journey.tries >= mostTries) return new Refused('worn-out-passcode')
@@ -51,5 +55,7 @@ export async function refusalOf(
     await spend(tx, guesses, GUESSES_PER_PERSON, now)
     return new Refused('wrong-passcode')
   }
-  return journey.codeExpiresAt <= now ? new Refused('expired-passcode') : null
+  if (journey.codeExpiresAt <= now) return new Refused('expired-passcode')
+  // That a code was used is for those to know who have it: nobody's journey is ever used.
+  return journey.usedAt ? new Refused('used-passcode') : null
 }

@@ -38,19 +38,27 @@ export function findLive(org: Org, fingerprint: string) {
   })
 }
 
-/** Opens a journey, or goes on with a live one, and sends its message. Answers its id; refuses with `too-many-codes`. */
+type Live = NonNullable<Awaited<ReturnType<typeof findLive>>>
+
+/**
+ * Opens a journey, or goes on with a live one of the same request, and sends its message. Answers its id; refuses with
+ * `too-many-codes`. Several at once go one after the other, because all spend of the same allowance.
+ */
 export async function openJourney(
   org: Org,
-  journey: { id: string | undefined; fingerprint: string },
+  fingerprint: string,
   opening: Opening,
   asking: Asking,
+  isSame: (live: Live) => boolean | Promise<boolean> = () => true,
 ): Promise<string> {
   const now = org.clock()
   const id = await org.store.transaction(async (tx) => {
     const until = await spend(tx, `codes ${opening.person}`, CODES_PER_PERSON, now)
     if (until) throw refusedUntil('too-many-codes', until, now)
     await spendOnRange(tx, asking, now)
-    return sendPasscode(org, tx, journey, opening, asking)
+    const live = await findLiveJourney(tx, fingerprint, { now, tries: TRIES_PER_JOURNEY })
+    const id = live && (await isSame(live)) ? live.id : undefined
+    return sendPasscode(org, tx, { id, fingerprint }, opening, asking)
   })
   org.post.wake()
   return id

@@ -1,9 +1,11 @@
+import { CODES_PER_PERSON } from '#org/domain/allowances.ts'
 import { type Org, secondsAfter } from '#org/domain/org.ts'
 import { newRecordId } from '#org/domain/record-id.ts'
 import { Refused } from '#org/domain/refused.ts'
-import type { Newcomer } from '#org/domain/registration.ts'
+import { findOwner, type Newcomer } from '#org/domain/registration.ts'
 import { requestFor } from '#org/domain/registration-handler.ts'
 import { usernameKey } from '#org/domain/username.ts'
+import { spend } from '#org/store/allowances.ts'
 import type { Transaction } from '#org/store/database.ts'
 import type { Journey } from '#org/store/journeys.ts'
 import { insertCustomer } from '#org/store/registrations.ts'
@@ -45,7 +47,7 @@ export async function makeCustomer(
       updatedAt: now,
     },
   })
-  if (!made) throw new Refused('registration-failed')
+  if (!made) throw new NameTaken(newcomer)
   await org.post.queue(tx, {
     channel: 'email',
     to: user.email,
@@ -64,6 +66,33 @@ function isTakenElsewhere(org: Org, key: string): boolean {
   return org.takenElsewhere
     .map(usernameKey)
     .some((taken) => (taken.startsWith('*@') ? key.endsWith(taken.slice(1)) : key === taken))
+}
+
+/** Somebody proved a place of their own and wanted the name of somebody else, who is told. */
+export class NameTaken extends Refused {
+  readonly newcomer: Newcomer
+
+  constructor(newcomer: Newcomer) {
+    super('registration-failed')
+    this.newcomer = newcomer
+  }
+}
+
+/** Within the owner's allowance of messages; beyond it they have heard enough. */
+export async function tellOwner(org: Org, { newcomer }: NameTaken): Promise<void> {
+  const owner = await findOwner(org, newcomer)
+  if (!owner) return
+  const now = org.clock()
+  await org.store.transaction(async (tx) => {
+    if (await spend(tx, `codes ${usernameKey(owner.email)}`, CODES_PER_PERSON, now)) return
+    await org.post.queue(tx, {
+      channel: 'email',
+      to: owner.email,
+      occasion: { kind: 'already-registered' },
+      expiresAt: secondsAfter(now, DAY_SECONDS),
+    })
+  })
+  org.post.wake()
 }
 
 async function describe(org: Org, newcomer: Newcomer) {

@@ -1,7 +1,6 @@
 import { isMailAddress } from '#org/domain/addresses.ts'
 import {
   type Asking,
-  findLive,
   fingerprintOf,
   type Method,
   type Opening,
@@ -21,7 +20,6 @@ export async function askForCode(
   // The same words may mean one person as a hint and another as a user name.
   const meant = person.user?.id ?? null
   const fingerprint = fingerprintOf(org, 'passwordless', method, person.key, meant)
-  const live = await findLive(org, fingerprint)
   const opening: Opening = {
     kind: 'passwordless',
     method,
@@ -31,7 +29,7 @@ export async function askForCode(
     passwordHash: null,
     ...messageFor(person, method),
   }
-  return openJourney(org, { id: live?.id, fingerprint }, opening, asking)
+  return openJourney(org, fingerprint, opening, asking)
 }
 
 type Message = Pick<Opening, 'channel' | 'to' | 'occasion'> & { userId?: string }

@@ -23,6 +23,13 @@ export function personKey(sought: Sought): string {
     : (phoneNumber(sought.loginHint) ?? usernameKey(sought.loginHint))
 }
 
+/**
+ * What wrong passwords are counted by. A hint is counted apart from a user name of the same words, which may be somebody
+ * else's: their right password must not forgive wrong ones here. No user name has a line break.
+ */
+export const triesKey = (sought: Sought) =>
+  'username' in sought ? personKey(sought) : `hint\n${personKey(sought)}`
+
 /** Whether anybody can be called that; everybody can see it. */
 export const isPossible = (key: string) => key !== '' && key.length <= USERNAME_LENGTH
 

@@ -15,7 +15,7 @@ import {
 import { type Org, secondsAfter } from '#org/domain/org.ts'
 import { passcodeHash } from '#org/domain/passcodes.ts'
 import { checkNames, checkPassword, weak } from '#org/domain/password-policy.ts'
-import { findPerson, type Person, type Sought } from '#org/domain/people.ts'
+import { findPerson, type Person, type Sought, triesKey } from '#org/domain/people.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { spend } from '#org/store/allowances.ts'
 import type { Transaction } from '#org/store/database.ts'
@@ -56,7 +56,7 @@ export async function resetPassword(org: Org, sought: Sought, reset: Reset): Pro
   await withRightCode(org, answer, async (tx, journey) => {
     const now = org.clock()
     await useUp(tx, journey.id, now)
-    const change = { passwordHash, hint: person.key, now }
+    const change = { passwordHash, hint: triesKey(sought), now }
     const user = await replacePassword(tx, journey.userId ?? '', change)
     if (!user) throw new Refused('wrong-passcode')
     await org.post.queue(tx, {
@@ -113,13 +113,8 @@ async function withRightCode<T>(
     const id = await findLastJourney(tx, fingerprint, rulesOf(org))
     const journey = id && (await lockJourney(tx, id, codeHash))
     if (!journey) return { refused: new Refused('wrong-passcode') }
-    // That a code was used is for those to know who have it: nobody's journey is ever used.
-    const unused = { ...journey, usedAt: null }
-    const refused = await refusalOf(org, tx, unused, org.maxPasswordResetAttempts)
-    if (refused) return { refused }
-    return journey.usedAt
-      ? { refused: new Refused('used-passcode') }
-      : { done: await work(tx, journey) }
+    const refused = await refusalOf(org, tx, journey, org.maxPasswordResetAttempts)
+    return refused ? { refused } : { done: await work(tx, journey) }
   })
   if (outcome.refused) throw outcome.refused
   return outcome.done as T

@@ -43,15 +43,15 @@ export async function askToRegister(
 
   const owner = await findOwner(org, newcomer)
   const fingerprint = fingerprintOf(org, 'registration', method, newcomer, password === undefined)
-  const live = await findLive(org, fingerprint)
-  const again = live && (await samePassword(org, password, live.passwordHash))
+  const seen = await findLive(org, fingerprint)
+  const again = seen !== undefined && (await samePassword(org, password, seen.passwordHash))
   const opening: Opening = {
     kind: 'registration',
     method,
     person: usernameKey(to),
     userId: null,
     newcomer,
-    passwordHash: again ? live.passwordHash : password ? await org.passwords.hash(password) : null,
+    passwordHash: again ? seen.passwordHash : password ? await org.passwords.hash(password) : null,
     channel: method,
     to,
     occasion: (code, minutes) => ({
@@ -63,11 +63,13 @@ export async function askToRegister(
     // A text message goes to whoever is asking, who is not to learn whose mail address it is.
     ...(owner && method === 'email' && alreadyRegistered(owner, email)),
   }
-  return openJourney(org, { id: again ? live.id : undefined, fingerprint }, opening, asking)
+  return openJourney(org, fingerprint, opening, asking, (live) =>
+    live.id === seen?.id ? again : samePassword(org, password, live.passwordHash),
+  )
 }
 
 /** Who has the name or the address, if anybody. */
-async function findOwner(org: Org, { userData }: Newcomer): Promise<Reachable | undefined> {
+export async function findOwner(org: Org, { userData }: Newcomer): Promise<Reachable | undefined> {
   const { users } = org.store
   const [byEmail, byName] = await Promise.all([
     users.findByEmail(usernameKey(userData.email)),
@@ -94,11 +96,19 @@ function clean({ userData, customData }: Application): Newcomer {
   const username = userData.username.normalize('NFKC').trim()
   if (username === '' || username.length > USERNAME_LENGTH || /[\p{C}\p{Zl}\p{Zp}]/u.test(username))
     throw new Refused('malformed-request', 'invalid username')
+  if (isSomebodyElses(username, email)) throw new Refused('malformed-request', 'invalid username')
   const firstName = personName(userData.firstName ?? '')
   const lastName = personName(userData.lastName)
   if (firstName === null) throw new Refused('malformed-request', 'firstName is too long')
   if (!lastName) throw new Refused('malformed-request', 'invalid lastName')
   return { userData: { firstName, lastName, email, username }, customData }
+}
+
+/** A name that looks like another address, a phone number, or the number of a customer or a booking: it could be theirs. */
+function isSomebodyElses(username: string, email: string): boolean {
+  const key = usernameKey(username)
+  if (isMailAddress(key)) return key !== usernameKey(email)
+  return phoneNumber(key) !== null || /^(?:c-\d|hw-)/.test(key)
 }
 
 function phoneIn({ customData }: Newcomer): string {

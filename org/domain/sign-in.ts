@@ -1,5 +1,5 @@
 import type { Org } from '#org/domain/org.ts'
-import { findId, isPossible, personKey, type Sought } from '#org/domain/people.ts'
+import { findId, isPossible, personKey, type Sought, triesKey } from '#org/domain/people.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { FREE_TRIES } from '#org/domain/slow-down.ts'
 
@@ -18,8 +18,8 @@ export type SignedIn =
  */
 export async function signIn(org: Org, sought: Sought, password: string): Promise<SignedIn> {
   const { attempts, users } = org.store
-  const key = personKey(sought)
-  if (!isPossible(key)) throw new Refused('authentication-failure')
+  if (!isPossible(personKey(sought))) throw new Refused('authentication-failure')
+  const key = triesKey(sought)
   const { user, tries } =
     'username' in sought
       ? await users.findTyped(key)

@@ -101,6 +101,30 @@ describe('whether a hint means somebody does not show', () => {
   })
 })
 
+test('a number that somebody else only typed takes nothing from its owner', async () => {
+  const set = (change: Partial<typeof users.$inferInsert>) =>
+    org.db.update(users).set(change).where(eq(users.id, tomas.userId))
+  await set({ phone: maya.phone, phoneVerified: false })
+  expect((await signIn(maya.phone ?? '')).status).toBe(302)
+  await set({ phoneVerified: true, active: false })
+  expect((await signIn(maya.phone ?? '')).status).toBe(302)
+  await set({ phone: tomas.phone, active: true })
+})
+
+test('a right password for a user name forgives no wrong ones for a hint of the same words', async () => {
+  const set = (usernameKey: string) =>
+    org.db.update(users).set({ usernameKey }).where(eq(users.id, tomas.userId))
+  await set('c-100001')
+  const statuses: string[] = []
+  for (let n = 0; n < 6; n++) {
+    const guessed = await signIn('C-100001', 'wrong')
+    statuses.push(((await guessed.json()) as { error: string }).error)
+    await org.authorize({ username: 'C-100001', password: tomas.password })
+  }
+  await set(tomas.username)
+  expect(statuses.at(-1)).toBe('rate_limit_exceeded')
+})
+
 describe('the handler', () => {
   const seen: DiscoveryRequest[] = []
   beforeEach(() => {

@@ -107,6 +107,39 @@ describe('the right code', () => {
     expect(await set(MAIL, await code(MAIL))).toEqual(DONE)
   })
 
+  test('leaves no way in to whoever opened the account with a phone of theirs', async () => {
+    const victim = 'victim@example.com'
+    const sms = { 'Auth-Verification-Type': 'sms' }
+    const asSms = { verificationmethod: 'sms', customdata: { mobilePhone: '+46701740699' } }
+    const opening = await handle(register(victim, asSms))
+    const opened = { ...sms, 'Auth-Request-Type': 'user-registration' }
+    expect(await outcome(opening, await code('+46701740699'), opened)).toBe('signed in')
+    const byPhone = () =>
+      org.json('/services/auth/headless/init/passwordless/login', {
+        login_hint: '+46701740699',
+        verificationmethod: 'sms',
+      })
+    const waiting = await handle(byPhone())
+    const early = await code('+46701740699')
+    await lost(victim)
+    expect(await set(victim, await code(victim))).toEqual(DONE)
+    expect(await outcome(waiting, early, sms)).not.toBe('signed in')
+    org.advance(60)
+    const later = await handle(byPhone())
+    expect(await code('+46701740699')).toBe(early)
+    expect(await outcome(later, early, sms)).toBe('invalid otp')
+  })
+
+  test('is not shut out by wrong guesses at sign-in codes', async () => {
+    for (const _ of [1, 2]) {
+      const identifier = await handle(ask(maya.username))
+      const wrong = otherThan(await code(maya.username))
+      for (let n = 0; n < 5; n++) await outcome(identifier, wrong)
+    }
+    await lost(maya.username)
+    expect(await set(maya.username, await code(maya.username))).toEqual(DONE)
+  })
+
   test('gives a password to an account without one', async () => {
     await change({ passwordHash: null })
     await lost(MAIL)

@@ -20,6 +20,8 @@ beforeAll(async () => {
 beforeEach(() => Promise.all([open.reset(), closed.reset(), guarded.reset()]))
 afterAll(() => Promise.all([open.close(), closed.close(), guarded.close()]))
 
+const boxes = (count: number) =>
+  `{"username":"maya","verificationmethod":"email","customdata":${'{"a":'.repeat(count)}1${'}'.repeat(count + 1)}`
 const asked = { username: maya.username, verificationmethod: 'email' }
 const read = async (response: Response) => ({
   status: response.status,
@@ -70,6 +72,7 @@ describe('asking for a code', () => {
     ['a form', 'application/x-www-form-urlencoded', 'username=maya', 415],
     ['half an object', 'application/json', '{"username":', 400],
     ['a list', 'application/json', '[]', 400],
+    ['five thousand boxes in one another', 'application/json', boxes(5_000), 400],
     ['too much', 'application/json', `{"username":"${'x'.repeat(70_000)}"}`, 413],
   ])('refuses %s', async (_, type, body, status) => {
     const answer = await open.request(PASSWORDLESS, {

@@ -38,12 +38,18 @@ function parse(text: string): unknown {
   }
 }
 
-function withoutNulls(value: unknown): unknown {
+/** Deeper than anything that somebody has to say, and far from what a stack has room for. */
+const DEEPEST = 32
+
+function withoutNulls(value: unknown, depth = 0): unknown {
+  if (depth > DEEPEST) throw new Refused('malformed-request', 'the body is nested too deeply')
   if (typeof value === 'string') return wellFormed(value)
-  if (Array.isArray(value)) return value.map(withoutNulls)
+  if (Array.isArray(value)) return value.map((member) => withoutNulls(member, depth + 1))
   if (typeof value !== 'object' || value === null) return value
   const given = Object.entries(value).filter(([, member]) => member !== null)
-  return Object.fromEntries(given.map(([name, member]) => [wellFormed(name), withoutNulls(member)]))
+  return Object.fromEntries(
+    given.map(([name, member]) => [wellFormed(name), withoutNulls(member, depth + 1)]),
+  )
 }
 
 /** Half a character can be escaped in JSON; PostgreSQL has no place for it either. */

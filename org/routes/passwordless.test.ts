@@ -39,6 +39,17 @@ describe('the right code', () => {
     expect(await outcome(identifier, right)).toBe('otp already used')
   })
 
+  test('was used: only who has it is told', async () => {
+    const identifier = await handle(ask(MAIL))
+    const right = await code(MAIL)
+    await outcome(identifier, right)
+    const nobodys = await handle(ask('nobody@example.com'))
+    for (let n = 0; n < 6; n++)
+      expect(await outcome(identifier, otherThan(right))).toBe(
+        await outcome(nobodys, otherThan(right)),
+      )
+  })
+
   test('of a thousand simultaneous answers with it exactly one wins', async () => {
     const identifier = await handle(ask(MAIL))
     const right = await code(MAIL)
@@ -133,6 +144,14 @@ describe('asking again', () => {
     expect(await handle(ask(MAIL))).toBe(identifier)
     expect(await code(MAIL)).not.toBe(first)
     expect(await outcome(identifier, first)).toBe('signed in')
+  })
+
+  test('of several requests at the same time all have one handle', async () => {
+    const handles = await Promise.all([ask(MAIL), ask(MAIL)].map(handle))
+    expect(new Set(handles).size).toBe(1)
+    for (const { code: one } of await org.messages(MAIL)) {
+      expect(one).toMatch(/^\d{6}$/)
+    }
   })
 
   test('does not let the earlier code live longer', async () => {

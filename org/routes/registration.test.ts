@@ -145,6 +145,16 @@ describe('a known address', () => {
     expect(await peopleCount()).toEqual(before)
   })
 
+  test('proved by text message brings its owner a mail, a bounded number of times', async () => {
+    const more = { verificationmethod: 'sms', customdata: { mobilePhone: '+46701740699' } }
+    const identifier = await handle(register(maya.username, more))
+    const right = await code('+46701740699')
+    for (let n = 0; n < 5; n++) await finish(identifier, right, { 'Auth-Verification-Type': 'sms' })
+    const told = await org.messages(maya.username)
+    expect(told).toHaveLength(2)
+    expect(told[0]?.subject).toMatch(/already/)
+  })
+
   test('a user name that is taken in another org is refused at the end, nothing half-written', async () => {
     const before = await peopleCount()
     const taken = 'taken@elsewhere.example'
@@ -220,6 +230,10 @@ describe('bad input', () => {
     ['an address with a second line', userdata({ email: 'jane@example.com\r\nBcc: a@b.example' })],
     ['two addresses', userdata({ email: 'jane@example.com,a@b.example' })],
     ['no address', userdata({ email: 'jane' })],
+    ['a user name that is another address', userdata({ username: 'maya@example.com' })],
+    ['a user name that is a phone number', userdata({ username: '+46 70 174 06 05' })],
+    ['a user name that is a customer number', userdata({ username: 'c-100001' })],
+    ['a user name that is a booking number', userdata({ username: 'HW-7Q2M4X' })],
     ['a user name with a second line', userdata({ username: 'jane\nroe' })],
     ['text messages without a number', { verificationmethod: 'sms' }],
     ['a number that is none', { verificationmethod: 'sms', customdata: { mobilePhone: '12' } }],

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Database } from '#org/store/database.ts'
 import { bookings, contacts, users } from '#org/store/schema.ts'
 
@@ -9,7 +9,11 @@ export function directoryIn(db: Database) {
   const statements = {
     byUsername: ids().where(eq(users.usernameKey, value)).limit(2).prepare('ids_by_username'),
     byEmail: ids().where(eq(users.emailKey, value)).limit(2).prepare('ids_by_email'),
-    byPhone: ids().where(eq(users.phone, value)).limit(2).prepare('ids_by_phone'),
+    // A number that was only typed may be anybody's.
+    byPhone: ids()
+      .where(and(eq(users.phone, value), eq(users.phoneVerified, true), eq(users.active, true)))
+      .limit(2)
+      .prepare('ids_by_phone'),
     byCustomerNumber: ids()
       .innerJoin(contacts, eq(contacts.id, users.contactId))
       .where(eq(contacts.customerNumber, value))

@@ -1,6 +1,6 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#org/store/database.ts'
-import { attempts, grants, users } from '#org/store/schema.ts'
+import { attempts, grants, journeys, users } from '#org/store/schema.ts'
 
 export async function findHolder(db: Pick<Database, 'select'>, userId: string) {
   const [holder] = await db
@@ -10,7 +10,10 @@ export async function findHolder(db: Pick<Database, 'select'>, userId: string) {
   return holder
 }
 
-/** With the old password end all grants, and the wrong tries at it. Null when the account is closed by now. */
+/**
+ * With the old password end all grants, the codes that wait, and the wrong tries at it. A phone number that was confirmed before
+ * the address was may be somebody else's: it counts as unconfirmed again. Null when the account is closed by now.
+ */
 export async function replacePassword(
   tx: Transaction,
   userId: string,
@@ -18,7 +21,13 @@ export async function replacePassword(
 ): Promise<{ email: string } | null> {
   const [user] = await tx
     .update(users)
-    .set({ passwordHash, passwordChangedAt: now, emailVerified: true, updatedAt: now })
+    .set({
+      passwordHash,
+      passwordChangedAt: now,
+      emailVerified: true,
+      phoneVerified: sql`${users.emailVerified} and ${users.phoneVerified}`,
+      updatedAt: now,
+    })
     .where(and(eq(users.id, userId), eq(users.active, true)))
     .returning({ email: users.email, usernameKey: users.usernameKey })
   if (!user) return null
@@ -26,6 +35,10 @@ export async function replacePassword(
     .update(grants)
     .set({ revokedAt: now })
     .where(and(eq(grants.userId, userId), isNull(grants.revokedAt)))
+  await tx
+    .update(journeys)
+    .set({ usedAt: now })
+    .where(and(eq(journeys.userId, userId), isNull(journeys.usedAt)))
   await tx.delete(attempts).where(inArray(attempts.usernameKey, [user.usernameKey, hint]))
   return user
 }

@@ -72,9 +72,9 @@ export function wordsFor(occasion: Occasion, { appUrl }: Site): Words {
         preheader: 'We send no codes here. You can sign in with your password.',
         heading: 'No code this time',
         lead: [
-          'A code was asked for, but this address was never confirmed, so we send none here. Sign in with your password, or with a code to your phone.',
+          'A code was asked for, but this address was never confirmed, so we send none here. Sign in with your password, or with a code to your phone; or choose a new password, which confirms this address.',
         ],
-        way: { label: 'Sign in another way', url: page('/login') },
+        way: { label: 'Choose a new password', url: page('/forgot-password') },
         reason: `${typed} ${nothing} Nobody got in.`,
         stop: 'asked',
       }
@@ -128,7 +128,7 @@ export function wordsFor(occasion: Occasion, { appUrl }: Site): Words {
           'Take the slow way whenever you can. The window seat is yours.',
         ],
         way: { label: 'See your bookings', url: page('/bookings') },
-        reason: `You get this mail because an account was opened with this address at ${host}.`,
+        reason: `You get this mail because an account was opened with this address at ${host}. If it was not you who did, choose a new password where you sign in: that shuts out whoever it was.`,
         stop: 'arrived',
       }
     }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { instant } from '#org/store/schema/instant.ts'
 
@@ -39,6 +40,7 @@ export const journeys = pgTable(
   (table) => [
     index('journeys_fingerprint').on(table.fingerprint),
     index('journeys_expires_at').on(table.expiresAt),
+    index('journeys_waiting_for').on(table.userId).where(sql`used_at is null`),
   ],
 )
 

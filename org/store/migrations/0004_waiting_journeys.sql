@@ -1,0 +1,1 @@
+CREATE INDEX "journeys_waiting_for" ON "journeys" USING btree ("user_id") WHERE used_at is null;
