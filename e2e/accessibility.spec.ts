@@ -73,6 +73,7 @@ const screens: Screen[] = [
     name: 'sign-in with a changed password',
     open: (page) => page.goto('/login/password-changed'),
   },
+  { name: 'registration code used', open: (page) => page.goto('/register/code-used') },
   { name: 'registration refused', open: (page) => page.goto('/register/refused') },
   { name: 'terms', open: (page) => page.goto('/terms') },
   { name: 'bookings', open: (page) => signIn(page, maya) },

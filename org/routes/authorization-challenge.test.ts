@@ -226,9 +226,9 @@ describe('registration', () => {
 
   test('of somebody who exists meanwhile is refused for good', async () => {
     const name = 'jane@elsewhere.example'
-    const userdata = { lastName: 'Doe', email: JANE, username: name }
+    const userdata = { lastName: 'Doe', email: name, username: name }
     const { auth_session } = await read(register({ userdata }))
-    const otp = await code(JANE)
+    const otp = await code(name)
     expect(await read(call({ auth_session, otp }))).toMatchObject({
       status: 400,
       error: 'registration_failed',
