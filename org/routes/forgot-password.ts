@@ -8,6 +8,7 @@ import type { Org } from '#org/domain/org.ts'
 import { askForReset, resetPassword } from '#org/domain/recovery.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { admission, admit, authenticate } from '#org/routes/asking.ts'
+import { onTheBeat } from '#org/routes/even-time.ts'
 import { readJson } from '#org/routes/json.ts'
 import type { LocalEnv } from '#org/routes/local.ts'
 import { otherMethods } from '#org/routes/methods.ts'
@@ -32,7 +33,8 @@ export function forgotPasswordRoutes(org: Org): Hono<LocalEnv> {
     await authenticate(org, c, SCOPE)
     if (otp === undefined || newPassword === undefined)
       throw new Refused('malformed-request', 'otp and newpassword belong together')
-    await resetPassword(org, soughtIn(org, c, asked), { otp, newPassword })
+    const sought = soughtIn(org, c, asked)
+    await onTheBeat(() => resetPassword(org, sought, { otp, newPassword }))
     return c.json({ status_code: 'success', status: 'success' }, 200, noStore)
   }
 

@@ -42,9 +42,10 @@ export function usersIn(db: Database) {
   }
   const reach = (column: typeof users.usernameKey | typeof users.emailKey | typeof users.id) =>
     db
-      .select(reachable)
-      .from(users)
-      .where(and(eq(column, sql.placeholder('value')), eq(users.userType, 'CSP_LITE_PORTAL')))
+      .select({ user: reachable })
+      // Always a row: reading none would take less time than reading somebody.
+      .from(sql`(select ${sql.placeholder('value')}::text as value) as sought`)
+      .leftJoin(users, sql`${column} = sought.value and ${users.userType} = 'CSP_LITE_PORTAL'`)
       .limit(2)
       .prepare(`reach_by_${column.name}`)
   const byUsername = reach(users.usernameKey)
@@ -70,14 +71,16 @@ export function usersIn(db: Database) {
     },
 
     async findByUsername(value: string): Promise<Reachable | null> {
-      return (await byUsername.execute({ value }))[0] ?? null
+      return (await byUsername.execute({ value }))[0]?.user ?? null
     },
 
     /** At most two: more than one is as good as many. */
-    findByEmail: (value: string): Promise<Reachable[]> => byEmail.execute({ value }),
+    async findByEmail(value: string): Promise<Reachable[]> {
+      return (await byEmail.execute({ value })).flatMap(({ user }) => user ?? [])
+    },
 
     async findReachable(userId: string): Promise<Reachable | null> {
-      return (await byId.execute({ value: userId }))[0] ?? null
+      return (await byId.execute({ value: userId }))[0]?.user ?? null
     },
 
     async findProfile(userId: string) {
