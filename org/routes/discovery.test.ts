@@ -111,6 +111,16 @@ test('a number that somebody else only typed takes nothing from its owner', asyn
   await set({ phone: tomas.phone, active: true })
 })
 
+test('a number that was never confirmed signs in with the password, but gets no code', async () => {
+  const set = (phoneVerified: boolean) =>
+    org.db.update(users).set({ phoneVerified }).where(eq(users.id, maya.userId))
+  await set(false)
+  expect((await signIn(maya.phone ?? '')).status).toBe(302)
+  await ask(maya.phone ?? '', { verificationmethod: 'sms' })
+  expect(await org.messages(maya.phone ?? '')).toEqual([])
+  await set(true)
+})
+
 test('a right password for a user name forgives no wrong ones for a hint of the same words', async () => {
   const set = (usernameKey: string) =>
     org.db.update(users).set({ usernameKey }).where(eq(users.id, tomas.userId))

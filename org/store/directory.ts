@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Database } from '#org/store/database.ts'
 import { bookings, contacts, users } from '#org/store/schema.ts'
 
@@ -9,9 +9,13 @@ export function directoryIn(db: Database) {
   const statements = {
     byUsername: ids().where(eq(users.usernameKey, value)).limit(2).prepare('ids_by_username'),
     byEmail: ids().where(eq(users.emailKey, value)).limit(2).prepare('ids_by_email'),
-    // A number that was only typed may be anybody's.
+    // A number that was only typed may be anybody's: it stands back behind one that was confirmed.
     byPhone: ids()
-      .where(and(eq(users.phone, value), eq(users.phoneVerified, true), eq(users.active, true)))
+      .where(
+        sql`${users.phone} = ${value} and ${users.active} and (${users.phoneVerified} or not exists (
+          select from users as other
+          where other.phone = ${value} and other.active and other.phone_verified))`,
+      )
       .limit(2)
       .prepare('ids_by_phone'),
     byCustomerNumber: ids()
