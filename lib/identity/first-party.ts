@@ -1,10 +1,11 @@
+import { createIdentity } from '#lib/identity/family.ts'
 import { call, type FirstPartySite, opening, passwordOf } from '#lib/identity/first-party/call.ts'
 import { readChallenge } from '#lib/identity/first-party/challenge.ts'
 import { createCodes } from '#lib/identity/first-party/codes.ts'
 import { conclude } from '#lib/identity/first-party/conclude.ts'
 import { asIntegrationUser, type Integration } from '#lib/identity/integration-token.ts'
-import { createPkce, refresh, revoke } from '#lib/identity/oauth.ts'
-import type { Identity, Pending } from '#lib/identity/port.ts'
+import { createPkce } from '#lib/identity/oauth.ts'
+import type { Identity } from '#lib/identity/port.ts'
 import { createRecovery } from '#lib/identity/recovery.ts'
 
 /**
@@ -16,25 +17,15 @@ import { createRecovery } from '#lib/identity/recovery.ts'
 export function createFirstParty(
   site: FirstPartySite & { integration?: Integration | undefined },
 ): Identity {
-  const codes = createCodes(site)
-  const recovery = createRecovery({
-    url: site.url,
-    http: asIntegrationUser(site.http, site.integration),
-  })
-  const of = ({ journey }: Pending) => (journey === 'recovery' ? recovery : codes)
-  return {
+  const http = asIntegrationUser(site.http, site.integration)
+  const own = {
+    ...createCodes(site),
     // Every try is a conversation of its own: the session of one that was refused is not kept.
-    async signIn(credentials, visitor) {
+    signIn: (async (credentials, visitor) => {
       const pkce = createPkce()
       const answer = await call(site, { ...opening(pkce), ...passwordOf(credentials) }, visitor)
       return conclude(site, readChallenge(answer, 'password'), pkce.verifier)
-    },
-    requestCode: codes.requestCode,
-    register: codes.register,
-    requestReset: recovery.requestReset,
-    resend: (pending, visitor) => of(pending).resend(pending, visitor),
-    answer: (pending, reply, visitor) => of(pending).answer(pending, reply, visitor),
-    refresh: (grant) => refresh(site, grant),
-    revoke: (grant) => revoke(site, grant),
+    }) satisfies Identity['signIn'],
   }
+  return createIdentity(site, own, createRecovery({ url: site.url, http }))
 }

@@ -1,9 +1,10 @@
+import { createIdentity } from '#lib/identity/family.ts'
 import { authorize } from '#lib/identity/headless/authorize.ts'
 import { createCodes } from '#lib/identity/headless/codes.ts'
 import { asIntegrationUser, type Integration } from '#lib/identity/integration-token.ts'
 import { isUsername } from '#lib/identity/named.ts'
-import { refresh, revoke, type Site } from '#lib/identity/oauth.ts'
-import type { Identity, Pending } from '#lib/identity/port.ts'
+import type { Site } from '#lib/identity/oauth.ts'
+import type { Identity } from '#lib/identity/port.ts'
 import { createRecovery } from '#lib/identity/recovery.ts'
 
 /**
@@ -12,23 +13,15 @@ import { createRecovery } from '#lib/identity/recovery.ts'
  * Private and public clients. Left out so far: reCAPTCHA, e-mail templates, guest, custom data for discovery.
  */
 export function createHeadless(site: Site & { integration?: Integration | undefined }): Identity {
-  const asIntegration = asIntegrationUser(site.http, site.integration)
-  const codes = createCodes(site, asIntegration)
-  const recovery = createRecovery({ url: site.url, http: asIntegration })
-  const of = ({ journey }: Pending) => (journey === 'recovery' ? recovery : codes)
-  return {
-    signIn({ who: { kind, value }, password }, visitor) {
+  const http = asIntegrationUser(site.http, site.integration)
+  const own = {
+    ...createCodes(site, http),
+    signIn: (({ who: { kind, value }, password }, visitor) => {
       const shown = isUsername(kind)
         ? { pair: [value, password] as const }
         : { hint: value, password }
       return authorize(site, { kind: 'Named-User', ...shown }, visitor)
-    },
-    requestCode: codes.requestCode,
-    register: codes.register,
-    requestReset: recovery.requestReset,
-    resend: (pending, visitor) => of(pending).resend(pending, visitor),
-    answer: (pending, reply, visitor) => of(pending).answer(pending, reply, visitor),
-    refresh: (grant) => refresh(site, grant),
-    revoke: (grant) => revoke(site, grant),
+    }) satisfies Identity['signIn'],
   }
+  return createIdentity(site, own, createRecovery({ url: site.url, http }))
 }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { masked } from '#lib/identity/masked.ts'
 import { parseMemo } from '#lib/identity/memo.ts'
 import { typed } from '#lib/identity/named.ts'
-import type { Identifier, Pending, Registration } from '#lib/identity/port.ts'
+import type { Identifier, Pending, Registration, Step } from '#lib/identity/port.ts'
 
 /** A registration as it is sent: always with a password. */
 export type Newcomer = Omit<Registration, 'channel' | 'password'> & { password: string }
@@ -19,6 +20,13 @@ export function recipient(wanted: Wanted): Identifier {
   if (wanted.channel === 'email') return { kind: 'email', value: email }
   if (!phone) throw new Error('A code by text message needs a phone number')
   return { kind: 'phone', value: phone }
+}
+
+/** The step that a code which was sent leads to. `memo`: the driver's own. */
+export function codeSent(wanted: Wanted, memo: string): Step {
+  const { journey, channel } = wanted
+  const sentTo = masked(recipient(wanted))
+  return { kind: 'code-sent', pending: { journey, asks: ['code'], channel, sentTo, memo } }
 }
 
 /** For an account that is opened with codes only: nobody knows it, and any usual policy is content with it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createHttp, type Http, type Question, UpstreamError } from '#lib/http.ts'
-import { createCodes } from '#lib/identity/headless/codes.ts'
+import { createHeadless } from '#lib/identity/headless.ts'
 import type { Pending, Registration, Step } from '#lib/identity/port.ts'
 import { exchange } from '#wire/exchange.ts'
 
@@ -25,7 +25,7 @@ function careful() {
     return { ...answer, json: { identifier: `identifier${asked.length}`, status: 'success' } }
   }
   const bodies = () => asked.map(({ body }) => JSON.parse(body ?? ''))
-  return { codes: createCodes({ url, client, http }, http), asked, bodies }
+  return { codes: createHeadless({ url, client, http }), asked, bodies }
 }
 
 const waitingWith = (memo: string): Pending => ({
@@ -126,7 +126,7 @@ describe('whatever a service says to a code', () => {
     'nothing that was sent is in the fault: %s',
     async (_, fail) => {
       const http = createHttp(fail)
-      const codes = createCodes({ url, client, http }, http)
+      const codes = createHeadless({ url, client, http })
       const asked = await Promise.allSettled([
         codes.requestCode({ kind: 'email', value: email }, visitor),
         codes.register({ ...newcomer, password: 'velvet' }, visitor),

@@ -1,40 +1,18 @@
 import type { Http } from '#lib/http.ts'
+import type { Own } from '#lib/identity/family.ts'
 import { authorize } from '#lib/identity/headless/authorize.ts'
 import { init } from '#lib/identity/headless/init.ts'
-import { masked } from '#lib/identity/masked.ts'
-import { channelTo } from '#lib/identity/named.ts'
 import type { Site } from '#lib/identity/oauth.ts'
-import type { Identity, Step, Visitor } from '#lib/identity/port.ts'
-import {
-  randomPassword,
-  readMemo,
-  recipient,
-  type Wanted,
-  writeMemo,
-} from '#lib/identity/wanted.ts'
-
-type Codes = Pick<Identity, 'requestCode' | 'register' | 'resend' | 'answer'>
+import { codeSent, readMemo, type Wanted, writeMemo } from '#lib/identity/wanted.ts'
 
 /** One-time codes: asked for with `initHttp`, which the site may want to be the integration user's; answered as a sign-in. */
-export function createCodes(site: Site, initHttp: Http): Codes {
-  async function send(wanted: Wanted, visitor: Visitor): Promise<Step> {
-    const outcome = await init({ url: site.url, http: initHttp }, wanted, visitor)
-    if ('reason' in outcome) return outcome
-    const { journey, channel } = wanted
-    const memo = writeMemo(outcome.identifier, wanted)
-    const sentTo = masked(recipient(wanted))
-    return { kind: 'code-sent', pending: { journey, asks: ['code'], channel, sentTo, memo } }
-  }
-
+export function createCodes(site: Site, initHttp: Http): Pick<Own, 'send' | 'answer'> {
   return {
-    requestCode: (who, visitor) =>
-      send({ journey: 'passwordless', channel: channelTo(who), who }, visitor),
-    register({ channel, password = randomPassword(), ...said }, visitor) {
-      const newcomer = { ...said, password }
-      return send({ journey: 'registration', channel, newcomer }, visitor)
+    async send(wanted, visitor) {
+      const outcome = await init({ url: site.url, http: initHttp }, wanted, visitor)
+      if ('reason' in outcome) return outcome
+      return codeSent(wanted, writeMemo(outcome.identifier, wanted))
     },
-    // There is no resend endpoint: the same init again. The same password, too, or it would be another request.
-    resend: (pending, visitor) => send(readMemo(pending).wanted, visitor),
     async answer(pending, { code }, visitor) {
       const { handle, wanted } = readMemo(pending)
       const { channel } = pending
