@@ -6,8 +6,8 @@ import { clientCertificateIn } from '#org/client-certificate.ts'
 import { parseConfig } from '#org/config.ts'
 import { CHALLENGE, PRIVATE } from '#org/fixture.ts'
 import { openCertificate, PATH } from '#org/fixture-challenges.ts'
+import { maya } from '#org/seed/people.ts'
 import { startOrg } from '#org/server.ts'
-import { maya } from '#org/store/seed/people.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'certificate-'))
 const file = join(folder, 'certificate.pem')

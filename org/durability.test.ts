@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { asPrivate, basic, CHALLENGE, PRIVATE, VERIFIER } from '#org/fixture.ts'
-import { maya } from '#org/store/seed/people.ts'
+import { maya } from '#org/seed/people.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'org-'))
 const script = join(import.meta.dirname, 'server.ts')

@@ -5,7 +5,7 @@ import type { JWK, JWTHeaderParameters } from 'jose'
 import { openKey } from '#org/domain/attestation/keys-fixture.ts'
 import { CHALLENGE, PRIVATE, SITE, VERIFIER } from '#org/fixture.ts'
 import type { Fixture } from '#org/fixture-journeys.ts'
-import { maya } from '#org/store/seed/people.ts'
+import { maya } from '#org/seed/people.ts'
 
 export const PATH = '/services/oauth2/v1/authorization_challenge'
 

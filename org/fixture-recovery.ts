@@ -1,7 +1,7 @@
 import { inArray } from 'drizzle-orm'
 import type { Fixture } from '#org/fixture-journeys.ts'
+import { demoPeople } from '#org/seed/people.ts'
 import { users } from '#org/store/schema.ts'
-import { demoPeople } from '#org/store/seed/people.ts'
 
 export const NEW = 'copper lantern orchard'
 export const SENT = [200, { status_code: 'otp_sent', status: 'success' }]

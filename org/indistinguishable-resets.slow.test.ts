@@ -6,8 +6,8 @@ import { ARGON2ID } from '#org/domain/passwords.ts'
 import { openFixture } from '#org/fixture.ts'
 import type { Fixture } from '#org/fixture-journeys.ts'
 import { NEW, recoveryOf } from '#org/fixture-recovery.ts'
+import { maya } from '#org/seed/people.ts'
 import { users } from '#org/store/schema.ts'
-import { maya } from '#org/store/seed/people.ts'
 
 const WARM_UP = 20
 const TRIES = 220

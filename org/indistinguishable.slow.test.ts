@@ -4,8 +4,8 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { expectAlike, timeBoth } from '#org/alike.ts'
 import { ARGON2ID } from '#org/domain/passwords.ts'
 import { openFixture } from '#org/fixture.ts'
+import { integrationUser, maya, tomas } from '#org/seed/people.ts'
 import { users } from '#org/store/schema.ts'
-import { integrationUser, maya, tomas } from '#org/store/seed/people.ts'
 
 const WARM_UP = 10
 const TRIES = 220

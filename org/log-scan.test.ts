@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { asPrivate, basic, CHALLENGE, openFixture, PRIVATE, SITE, VERIFIER } from '#org/fixture.ts'
 import { challengesOf, openCertificate, PATH, read } from '#org/fixture-challenges.ts'
 import { journeysOf } from '#org/fixture-journeys.ts'
-import { maya, tomas } from '#org/store/seed/people.ts'
+import { maya, tomas } from '#org/seed/people.ts'
 
 afterEach(() => vi.restoreAllMocks())
 

@@ -9,8 +9,8 @@ import * as oidc from 'openid-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseConfig } from '#org/config.ts'
 import { basic, PRIVATE, PUBLIC } from '#org/fixture.ts'
+import { maya } from '#org/seed/people.ts'
 import { type RunningOrg, startOrg } from '#org/server.ts'
-import { maya } from '#org/store/seed/people.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'org-'))
 const environment = {

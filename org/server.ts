@@ -18,11 +18,11 @@ import { passwordsWith } from '#org/domain/passwords.ts'
 import { firstClients } from '#org/first-clients.ts'
 import { describeDefect, type Log, logToStdout } from '#org/log.ts'
 import { recaptchaWith } from '#org/recaptcha.ts'
+import { seed } from '#org/seed/index.ts'
+import { integrationUser } from '#org/seed/people.ts'
 import { clientsIn } from '#org/store/clients.ts'
 import { openPglite, openPostgres } from '#org/store/database.ts'
 import { lockFolder } from '#org/store/folder-lock.ts'
-import { seed } from '#org/store/seed/index.ts'
-import { integrationUser } from '#org/store/seed/people.ts'
 import { sweep } from '#org/store/sweep.ts'
 
 export type RunningOrg = { siteUrl: string; close(): Promise<void> }

@@ -10,9 +10,9 @@ import {
 import { createHttp } from '#lib/http.ts'
 import type { Grant } from '#lib/identity/port.ts'
 import { openFixture, PRIVATE, SITE } from '#org/fixture.ts'
+import { addBookings } from '#org/seed/many.ts'
+import { tomas } from '#org/seed/people.ts'
 import { bookings } from '#org/store/schema.ts'
-import { addBookings } from '#org/store/seed/many.ts'
-import { tomas } from '#org/store/seed/people.ts'
 import { exchange } from '#wire/exchange.ts'
 import { drivers, driverTo, email, openOrg, openStory, type Story } from '#wire/stories.ts'
 

@@ -4,8 +4,8 @@ import { work } from '#org/domain/hash.ts'
 import { openHashingLane } from '#org/domain/hashing-lane.ts'
 import { ARGON2ID, passwordsWith } from '#org/domain/passwords.ts'
 import { openFixture } from '#org/fixture.ts'
+import { maya } from '#org/seed/people.ts'
 import { users } from '#org/store/schema.ts'
-import { maya } from '#org/store/seed/people.ts'
 
 const lane = openHashingLane(2)
 const passwords = passwordsWith({ lane, minLength: 15 })

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openFixture } from '#org/fixture.ts'
+import { maya } from '#org/seed/people.ts'
 import { users } from '#org/store/schema.ts'
-import { maya } from '#org/store/seed/people.ts'
 
 let org: Awaited<ReturnType<typeof openFixture>>
 let meanwhile: () => Promise<unknown> = async () => {}

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { WAITS } from '#org/domain/slow-down.ts'
 import { openFixture } from '#org/fixture.ts'
-import { amelie, maya } from '#org/store/seed/people.ts'
+import { amelie, maya } from '#org/seed/people.ts'
 
 let org: Awaited<ReturnType<typeof openFixture>>
 beforeAll(async () => {

@@ -12,8 +12,8 @@ import {
 } from '#org/fixture-attested.ts'
 import { read } from '#org/fixture-challenges.ts'
 import { type Fixture, journeysOf, otherThan } from '#org/fixture-journeys.ts'
+import { maya } from '#org/seed/people.ts'
 import { authSessions, usedJwts } from '#org/store/schema.ts'
-import { maya } from '#org/store/seed/people.ts'
 
 const ISSUER = 'https://org.test/portal'
 const APP = 'https://app.test'

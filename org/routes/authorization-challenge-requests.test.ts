@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { basic, CHALLENGE, openFixture, PRIVATE, PUBLIC, SITE } from '#org/fixture.ts'
 import { challengesOf, openCertificate, PATH, read } from '#org/fixture-challenges.ts'
 import { type Fixture, journeysOf } from '#org/fixture-journeys.ts'
-import { maya } from '#org/store/seed/people.ts'
+import { maya } from '#org/seed/people.ts'
 
 let org: Fixture
 let app: Awaited<ReturnType<typeof openCertificate>>

@@ -5,9 +5,9 @@ import { digest } from '#org/domain/secrets.ts'
 import { openFixture, PRIVATE, PUBLIC } from '#org/fixture.ts'
 import { challengesOf, openCertificate, read } from '#org/fixture-challenges.ts'
 import { type Fixture, journeysOf, otherThan } from '#org/fixture-journeys.ts'
+import { maya, tomas } from '#org/seed/people.ts'
 import { type Client, clientsIn } from '#org/store/clients.ts'
 import { authSessions, clients, grants } from '#org/store/schema.ts'
-import { maya, tomas } from '#org/store/seed/people.ts'
 import { sweep } from '#org/store/sweep.ts'
 
 let org: Fixture

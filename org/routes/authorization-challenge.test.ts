@@ -4,8 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openFixture } from '#org/fixture.ts'
 import { challengesOf, openCertificate, read } from '#org/fixture-challenges.ts'
 import { type Fixture, journeysOf, otherThan, PASSWORD } from '#org/fixture-journeys.ts'
+import { maya, tomas } from '#org/seed/people.ts'
 import { authSessions, users } from '#org/store/schema.ts'
-import { maya, tomas } from '#org/store/seed/people.ts'
 
 let org: Fixture
 let app: Awaited<ReturnType<typeof openCertificate>>

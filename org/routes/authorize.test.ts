@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { basic, CHALLENGE, openFixture, PRIVATE, PUBLIC, SITE } from '#org/fixture.ts'
+import { maya, tomas } from '#org/seed/people.ts'
 import { users } from '#org/store/schema.ts'
-import { maya, tomas } from '#org/store/seed/people.ts'
 
 let org: Awaited<ReturnType<typeof openFixture>>
 beforeAll(async () => {

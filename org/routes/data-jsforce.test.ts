@@ -6,10 +6,10 @@ import { Hono } from 'hono'
 import { Connection } from 'jsforce'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dataRoutes } from '#org/routes/data.ts'
+import { seed } from '#org/seed/index.ts'
+import { addBookings } from '#org/seed/many.ts'
+import { maya } from '#org/seed/people.ts'
 import type { OpenDatabase } from '#org/store/database.ts'
-import { seed } from '#org/store/seed/index.ts'
-import { addBookings } from '#org/store/seed/many.ts'
-import { maya } from '#org/store/seed/people.ts'
 import { openTestDatabase } from '#org/store/test-database.ts'
 
 const now = new Date('2026-10-20T14:30:00Z')

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { Refused } from '#org/domain/refused.ts'
 import { comesFromHere, type LocalEnv } from '#org/routes/local.ts'
-import { demoPeople } from '#org/store/seed/people.ts'
+import { demoPeople } from '#org/seed/people.ts'
 
 /** Who can sign in and where their messages are: for the developers of a local org, never for anybody else. */
 export function demoRoutes(siteUrl: string): Hono<LocalEnv> {

@@ -8,8 +8,8 @@ import {
 } from '#org/domain/discovery.ts'
 import { openFixture } from '#org/fixture.ts'
 import { type Fixture, journeysOf } from '#org/fixture-journeys.ts'
+import { maya, tomas } from '#org/seed/people.ts'
 import { users } from '#org/store/schema.ts'
-import { maya, tomas } from '#org/store/seed/people.ts'
 
 let handler: DiscoveryHandler
 let org: Fixture

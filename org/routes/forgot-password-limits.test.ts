@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openFixture } from '#org/fixture.ts'
 import { type Fixture, journeysOf } from '#org/fixture-journeys.ts'
 import { DONE, NEW, recoveryOf, rememberPeople, SENT, WRONG } from '#org/fixture-recovery.ts'
-import { maya } from '#org/store/seed/people.ts'
+import { maya } from '#org/seed/people.ts'
 
 let org: Fixture
 let strict: Fixture

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openFixture } from '#org/fixture.ts'
 import { type Fixture, journeysOf, otherThan } from '#org/fixture-journeys.ts'
 import { again, DONE, NEW, recoveryOf, rememberPeople, SENT, WRONG } from '#org/fixture-recovery.ts'
+import { maya, tomas } from '#org/seed/people.ts'
 import { journeys, passcodes, users } from '#org/store/schema.ts'
-import { maya, tomas } from '#org/store/seed/people.ts'
 
 let org: Fixture
 let restore: () => Promise<void>

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { asPrivate, openFixture, PRIVATE } from '#org/fixture.ts'
 import { journeysOf } from '#org/fixture-journeys.ts'
-import { maya } from '#org/store/seed/people.ts'
+import { maya } from '#org/seed/people.ts'
 
 const PASSWORDLESS = '/services/auth/headless/init/passwordless/login'
 const REGISTRATION = '/services/auth/headless/init/registration'

@@ -8,8 +8,8 @@ import { breachedAt } from '#org/breached.ts'
 import { openFixture } from '#org/fixture.ts'
 import { type Fixture, journeysOf, otherThan } from '#org/fixture-journeys.ts'
 import { DONE, NEW, recoveryOf, rememberPeople, WRONG, weak } from '#org/fixture-recovery.ts'
+import { maya } from '#org/seed/people.ts'
 import { journeys, users } from '#org/store/schema.ts'
-import { maya } from '#org/store/seed/people.ts'
 
 const BREACHED = 'correct horse battery staple'
 const suffix = createHash('sha1').update(BREACHED).digest('hex').toUpperCase().slice(5)

@@ -3,8 +3,8 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openFixture } from '#org/fixture.ts'
 import { type Fixture, journeysOf, otherThan } from '#org/fixture-journeys.ts'
+import { integrationUser, maya, tomas } from '#org/seed/people.ts'
 import { journeys, passcodes, users } from '#org/store/schema.ts'
-import { integrationUser, maya, tomas } from '#org/store/seed/people.ts'
 
 let org: Fixture
 beforeAll(async () => {

@@ -5,8 +5,8 @@ import type { RegistrationHandler } from '#org/domain/registration-handler.ts'
 import { registerCustomer } from '#org/domain/registration-handler.ts'
 import { openFixture } from '#org/fixture.ts'
 import { type Fixture, journeysOf, otherThan, PASSWORD } from '#org/fixture-journeys.ts'
+import { maya } from '#org/seed/people.ts'
 import { accounts, contacts, users } from '#org/store/schema.ts'
-import { maya } from '#org/store/seed/people.ts'
 
 let handler: RegistrationHandler
 let org: Fixture

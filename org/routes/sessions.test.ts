@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { asPrivate, basic, openFixture, PRIVATE, PUBLIC, SITE } from '#org/fixture.ts'
-import { maya } from '#org/store/seed/people.ts'
+import { maya } from '#org/seed/people.ts'
 
 let org: Awaited<ReturnType<typeof openFixture>>
 beforeAll(async () => {

@@ -3,8 +3,8 @@ import { eq, isNull } from 'drizzle-orm'
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { asPrivate, basic, openFixture, PRIVATE, PUBLIC, SITE, VERIFIER } from '#org/fixture.ts'
+import { maya } from '#org/seed/people.ts'
 import { accessTokens, grants } from '#org/store/schema.ts'
-import { maya } from '#org/store/seed/people.ts'
 
 let org: Awaited<ReturnType<typeof openFixture>>
 beforeAll(async () => {

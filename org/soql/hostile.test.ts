@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Refused } from '#org/domain/refused.ts'
+import { seed } from '#org/seed/index.ts'
+import { amelie, maya } from '#org/seed/people.ts'
 import { type Answers, answersFrom } from '#org/soql/answer.ts'
 import type { OpenDatabase } from '#org/store/database.ts'
-import { seed } from '#org/store/seed/index.ts'
-import { amelie, maya } from '#org/store/seed/people.ts'
 import { openTestDatabase } from '#org/store/test-database.ts'
 
 const now = new Date('2026-10-20T14:30:00Z')

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { seed } from '#org/seed/index.ts'
+import { maya, tomas } from '#org/seed/people.ts'
 import { type Answers, answersFrom } from '#org/soql/answer.ts'
 import type { OpenDatabase } from '#org/store/database.ts'
-import { seed } from '#org/store/seed/index.ts'
-import { maya, tomas } from '#org/store/seed/people.ts'
 import { openTestDatabase } from '#org/store/test-database.ts'
 
 const now = new Date('2026-10-20T14:30:00Z')

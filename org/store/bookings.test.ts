@@ -1,12 +1,12 @@
 import { fillPlaceholders, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { seed } from '#org/seed/index.ts'
+import { addBookings } from '#org/seed/many.ts'
+import { amelie, maya } from '#org/seed/people.ts'
 import { readQuery } from '#org/soql/query.ts'
 import { recordJson, recordsUrl } from '#org/soql/record.ts'
 import { bookingsIn, bookingsStatement } from '#org/store/bookings.ts'
 import type { OpenDatabase } from '#org/store/database.ts'
-import { seed } from '#org/store/seed/index.ts'
-import { addBookings } from '#org/store/seed/many.ts'
-import { amelie, maya } from '#org/store/seed/people.ts'
 import { openTestDatabase } from '#org/store/test-database.ts'
 
 const now = new Date('2026-10-20T14:30:00Z')

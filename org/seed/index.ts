@@ -1,17 +1,11 @@
 import { eq, sql } from 'drizzle-orm'
+import { bookingRows } from '#org/seed/bookings.ts'
+import { ameliesJourneys, mayasJourneys } from '#org/seed/journeys.ts'
+import { amelie, type DemoPerson, demoPeople, integrationUser, maya } from '#org/seed/people.ts'
+import { welcome } from '#org/seed/welcome.ts'
 import type { Database } from '#org/store/database.ts'
 import { insertMessages } from '#org/store/messages.ts'
 import { bookings, contacts, users } from '#org/store/schema.ts'
-import { bookingRows } from '#org/store/seed/bookings.ts'
-import { ameliesJourneys, mayasJourneys } from '#org/store/seed/journeys.ts'
-import {
-  amelie,
-  type DemoPerson,
-  demoPeople,
-  integrationUser,
-  maya,
-} from '#org/store/seed/people.ts'
-import { welcome } from '#org/store/seed/welcome.ts'
 
 export type SeedDependencies = {
   clock: () => Date

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { PgInsertValue } from 'drizzle-orm/pg-core'
 import { recordIdFor } from '#org/domain/record-id.ts'
+import { type Journey, parties } from '#org/seed/journeys.ts'
+import { timetable, timeZones } from '#org/seed/services.ts'
 import type { bookings } from '#org/store/schema.ts'
-import { type Journey, parties } from '#org/store/seed/journeys.ts'
-import { timetable, timeZones } from '#org/store/seed/services.ts'
 
 /** Read aloud on a telephone, none of these is taken for another. Z is left to `many.ts`. */
 export const REFERENCE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXY'

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
+import { REFERENCE_ALPHABET } from '#org/seed/bookings.ts'
+import { timetable, timeZones } from '#org/seed/services.ts'
 import type { Database } from '#org/store/database.ts'
-import { REFERENCE_ALPHABET } from '#org/store/seed/bookings.ts'
-import { timetable, timeZones } from '#org/store/seed/services.ts'
 
 const services = Object.values(timetable).map((service) => ({
   ...service,

@@ -1,11 +1,11 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { toLongId } from '#org/domain/record-id.ts'
+import { seed } from '#org/seed/index.ts'
+import { addBookings } from '#org/seed/many.ts'
+import { amelie, demoPeople, integrationUser, maya, tomas } from '#org/seed/people.ts'
 import type { OpenDatabase } from '#org/store/database.ts'
 import { bookings, contacts, messages, users } from '#org/store/schema.ts'
-import { seed } from '#org/store/seed/index.ts'
-import { addBookings } from '#org/store/seed/many.ts'
-import { amelie, demoPeople, integrationUser, maya, tomas } from '#org/store/seed/people.ts'
 import { openTestDatabase } from '#org/store/test-database.ts'
 
 const now = new Date('2026-10-20T14:30:00Z')

@@ -1,4 +1,4 @@
-import type { ServiceKey } from '#org/store/seed/services.ts'
+import type { ServiceKey } from '#org/seed/services.ts'
 
 /** Days from today, what was taken, who went (see `parties`), and whatever is out of the ordinary. */
 export type Journey = readonly [
