@@ -1,6 +1,6 @@
 import { inOneLine } from '#app/(identity)/fields.ts'
 import type { Reason, Refusal } from '#lib/identity/port.ts'
-import { language, type MessageKey, text } from '#lib/messages.ts'
+import { language, type MessageKey, text, titled } from '#lib/messages.ts'
 import type { Strength } from '#lib/password-strength.ts'
 
 const sentences: Readonly<Record<Reason, MessageKey>> = {
@@ -33,6 +33,23 @@ function quotable(says: string): string {
   const cut = signs.length > 300 ? `${signs.slice(0, 299).join('')}…` : line
   return cut && `\u2068${cut}\u2069`
 }
+
+/** What every form says around its fields; `title` is its page's. */
+export function formWords(title: MessageKey) {
+  const ofPage = titled(title)
+  return {
+    problem: text('form.problem'),
+    title: ofPage,
+    errorTitle: text('form.errorTitle', { title: ofPage }),
+  }
+}
+
+/** The button that shows a password. */
+export const revealWords = () => ({
+  show: text('login.show'),
+  hide: text('login.hide'),
+  name: text('login.passwordName'),
+})
 
 /** What is said of a password while it is typed. */
 export const strengthWords = (): Readonly<Record<Strength['kind'], string>> => ({

@@ -3,13 +3,12 @@ import { Form } from '#components/form.tsx'
 import { PasswordField } from '#components/password-field.tsx'
 import { SubmitButton } from '#components/submit-button.tsx'
 import { TakeAlong } from '#components/take-along.tsx'
-import { text, titled } from '#lib/messages.ts'
+import { text } from '#lib/messages.ts'
 import { takeAlong } from '../actions.ts'
+import { formWords, revealWords } from '../messages.ts'
 import { signIn } from './actions.ts'
 
 export function LoginForm({ identifier = '' }: { identifier: string | undefined }) {
-  const title = titled('login.title')
-
   return (
     <Form
       action={signIn}
@@ -18,9 +17,7 @@ export function LoginForm({ identifier = '' }: { identifier: string | undefined 
         identifier: text('identifier.missing'),
         password: text('login.passwordMissing'),
       }}
-      problem={text('form.problem')}
-      title={title}
-      errorTitle={text('form.errorTitle', { title })}
+      {...formWords('login.title')}
     >
       <Field
         name="identifier"
@@ -32,11 +29,7 @@ export function LoginForm({ identifier = '' }: { identifier: string | undefined 
         name="password"
         label={text('login.password')}
         autoComplete="current-password"
-        words={{
-          show: text('login.show'),
-          hide: text('login.hide'),
-          name: text('login.passwordName'),
-        }}
+        words={revealWords()}
       >
         <p className="forgot">
           <TakeAlong href="/forgot-password" field="identifier" keep={takeAlong}>

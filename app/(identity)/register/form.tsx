@@ -1,12 +1,12 @@
 import { Field } from '#components/field.tsx'
 import { Form } from '#components/form.tsx'
 import { SubmitButton } from '#components/submit-button.tsx'
-import { text, titled } from '#lib/messages.ts'
+import { text } from '#lib/messages.ts'
 import type { Typed } from '#lib/session/typed.ts'
+import { formWords } from '../messages.ts'
 import { introduce } from './actions.ts'
 
 export function PersonForm({ typed }: { typed: Typed }) {
-  const title = titled('register.title')
   const { firstName = '', lastName = '', identifier, email = identifier ?? '' } = typed
 
   return (
@@ -18,9 +18,7 @@ export function PersonForm({ typed }: { typed: Typed }) {
         lastName: text('register.lastNameMissing'),
         email: text('register.emailMissing'),
       }}
-      problem={text('form.problem')}
-      title={title}
-      errorTitle={text('form.errorTitle', { title })}
+      {...formWords('register.title')}
     >
       <Field
         name="firstName"

@@ -19,7 +19,7 @@ export async function answer(_: FormState, data: FormData): Promise<FormState> {
   const from = await visitor()
   const ask = () => identity().answer(pending, typed.value, from)
   const { code, newPassword = '' } = typed.value
-  return settle(data, 'code', answerOnce(`${pending.memo} ${code} ${newPassword}`, ask))
+  return settle(data, 'code', answerOnce(JSON.stringify([pending.memo, code, newPassword]), ask))
 }
 
 /** The wait is kept here, whatever a page shows. */

@@ -2,15 +2,15 @@ import { CodeField } from '#components/code-field.tsx'
 import { Form } from '#components/form.tsx'
 import { SubmitButton } from '#components/submit-button.tsx'
 import type { Pending } from '#lib/identity/port.ts'
-import { text, titled } from '#lib/messages.ts'
+import { text } from '#lib/messages.ts'
 import type { Typed } from '#lib/session/typed.ts'
+import { formWords } from '../messages.ts'
 import { answer } from './actions.ts'
 import { NewPassword } from './new-password.tsx'
 
 type Props = { pending: Pending; typed: Typed; isAgain: boolean }
 
 export function VerifyForm({ pending: { journey, asks, channel }, typed, isAgain }: Props) {
-  const title = titled(`verify.title.${journey}`)
   const choosesPassword = asks.includes('new-password')
 
   return (
@@ -20,9 +20,7 @@ export function VerifyForm({ pending: { journey, asks, channel }, typed, isAgain
         code: text('verify.missing'),
         ...(choosesPassword && { password: text('newPassword.missing') }),
       }}
-      problem={text('form.problem')}
-      title={title}
-      errorTitle={text('form.errorTitle', { title })}
+      {...formWords(`verify.title.${journey}`)}
     >
       <CodeField
         name="code"

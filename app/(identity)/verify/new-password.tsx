@@ -2,7 +2,7 @@ import { PasswordField } from '#components/password-field.tsx'
 import { PasswordStrength } from '#components/password-strength.tsx'
 import { text } from '#lib/messages.ts'
 import { knownAs, personalIn, type Typed } from '#lib/session/typed.ts'
-import { strengthWords } from '../messages.ts'
+import { revealWords, strengthWords } from '../messages.ts'
 
 /** With the name that it belongs to: password managers replace the old one. */
 export function NewPassword({ typed }: { typed: Typed }) {
@@ -14,11 +14,7 @@ export function NewPassword({ typed }: { typed: Typed }) {
         label={text('verify.password')}
         hint={text('verify.passwordHint')}
         autoComplete="new-password"
-        words={{
-          show: text('login.show'),
-          hide: text('login.hide'),
-          name: text('login.passwordName'),
-        }}
+        words={revealWords()}
       >
         <PasswordStrength field="password" personal={personalIn(typed)} words={strengthWords()} />
       </PasswordField>

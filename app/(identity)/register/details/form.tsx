@@ -5,14 +5,13 @@ import { Form } from '#components/form.tsx'
 import { PasswordField } from '#components/password-field.tsx'
 import { PasswordStrength } from '#components/password-strength.tsx'
 import { SubmitButton } from '#components/submit-button.tsx'
-import { text, titled } from '#lib/messages.ts'
+import { text } from '#lib/messages.ts'
 import type { Typed } from '#lib/session/typed.ts'
-import { strengthWords } from '../../messages.ts'
+import { formWords, revealWords, strengthWords } from '../../messages.ts'
 import type { Person } from '../schema.ts'
 import { createAccount } from './actions.ts'
 
 export function DetailsForm({ person, typed }: { person: Person; typed: Typed }) {
-  const title = titled('details.title')
   const { phone = '', channel = 'email', terms = '', news = '' } = typed
 
   return (
@@ -20,9 +19,7 @@ export function DetailsForm({ person, typed }: { person: Person; typed: Typed })
       action={createAccount}
       values={{ phone, channel, terms, news }}
       required={{ terms: text('details.termsMissing') }}
-      problem={text('form.problem')}
-      title={title}
-      errorTitle={text('form.errorTitle', { title })}
+      {...formWords('details.title')}
     >
       <Field
         name="phone"
@@ -47,11 +44,7 @@ export function DetailsForm({ person, typed }: { person: Person; typed: Typed })
         label={text('details.password')}
         hint={text('details.passwordHint')}
         autoComplete="new-password"
-        words={{
-          show: text('login.show'),
-          hide: text('login.hide'),
-          name: text('login.passwordName'),
-        }}
+        words={revealWords()}
       >
         <PasswordStrength
           field="password"
