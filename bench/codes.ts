@@ -6,17 +6,15 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ask, type Load, load, quantile, summary } from '#bench/load.ts'
+import { ask, type Load, load, loadOf, quantile, summary } from '#bench/load.ts'
+import { callback, client, startOrg } from '#bench/org.ts'
 import { addCrowd } from '#org/seed/crowd.ts'
 import { openPglite, openPostgres } from '#org/store/database.ts'
 import { startPostgres } from '#scripts/postgres.ts'
-import { answering, freePort, start } from '#scripts/processes.ts'
 
 const rounds = Number(process.env.ROUNDS ?? 5)
 const seconds = 1
 const PEOPLE = 40_000
-const client = { id: 'headway-bench', secret: 'the secret of the bench' }
-const callback = 'http://localhost:3000/callback'
 const verifier = randomBytes(32).toString('base64url')
 const challenge = createHash('sha256').update(verifier).digest('base64url')
 
@@ -82,7 +80,6 @@ function stepsAt(site: string, token: string) {
 }
 
 async function measure(store: string, databaseUrl: string): Promise<void> {
-  const port = await freePort()
   const data = mkdtempSync(join(tmpdir(), 'headway-bench-'))
   mkdirSync(join(data, 'org'))
   const opened = databaseUrl
@@ -90,22 +87,8 @@ async function measure(store: string, databaseUrl: string): Promise<void> {
     : await openPglite(join(data, 'org', 'store'))
   await addCrowd(opened.db, PEOPLE)
   await opened.close()
-  const site = `http://localhost:${port}/portal`
-  const org = start(
-    ['org/server.ts'],
-    {
-      ORG_PORT: port,
-      ORG_SITE_URL: 'embedded',
-      APP_URL: 'http://localhost:3000',
-      CLIENT_ID: client.id,
-      CLIENT_SECRET: client.secret,
-      DATABASE_URL: databaseUrl,
-      DATA_DIR: data,
-    },
-    ['ignore', 'ignore', 'inherit'],
-  )
+  const { site, process: org } = await startOrg(data, databaseUrl)
   try {
-    await answering(`${site}/id/keys`, org)
     const { init, answer, prepare } = stepsAt(site, await integrationToken(site))
     console.log(`\n${store}: medians of ${rounds} rounds`)
     for (const atOnce of [1, 8, 32]) {
@@ -149,13 +132,7 @@ async function loadAll<T>(
       }
     }),
   )
-  const elapsed = (performance.now() - started) / 1000
-  times.sort((a, b) => a - b)
-  return {
-    perSecond: times.length / elapsed,
-    p50: quantile(times, 0.5),
-    p99: quantile(times, 0.99),
-  }
+  return loadOf(times, performance.now() - started)
 }
 
 /** In turn, in an order left to chance, so that whatever else the machine does hits both alike. */

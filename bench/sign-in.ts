@@ -9,13 +9,11 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { ask, type Load, load, median, summary } from '#bench/load.ts'
+import { callback, client, startOrg } from '#bench/org.ts'
 import { startPostgres } from '#scripts/postgres.ts'
-import { answering, freePort, start } from '#scripts/processes.ts'
 
 const rounds = Number(process.env.ROUNDS ?? 7)
 const seconds = 1
-const client = { id: 'headway-bench', secret: 'the secret of the bench' }
-const callback = 'http://localhost:3000/callback'
 const form = { 'content-type': 'application/x-www-form-urlencoded' }
 const basic = `Basic ${Buffer.from('maya@example.com:velvet-harbour-lantern').toString('base64')}`
 
@@ -59,28 +57,13 @@ async function bareRate(workers: Worker[]): Promise<number> {
 }
 
 async function measure(store: string, databaseUrl: string): Promise<void> {
-  const port = await freePort()
   const data = mkdtempSync(join(tmpdir(), 'headway-bench-'))
-  const site = `http://localhost:${port}/portal`
-  const org = start(
-    ['org/server.ts'],
-    {
-      ORG_PORT: port,
-      ORG_SITE_URL: 'embedded',
-      APP_URL: 'http://localhost:3000',
-      CLIENT_ID: client.id,
-      CLIENT_SECRET: client.secret,
-      DATABASE_URL: databaseUrl,
-      DATA_DIR: data,
-    },
-    ['ignore', 'ignore', 'inherit'],
-  )
+  const { site, process: org } = await startOrg(data, databaseUrl)
   const workers = Array.from(
     { length: availableParallelism() },
     () => new Worker(new URL('argon2-loop.ts', import.meta.url)),
   )
   try {
-    await answering(`${site}/id/keys`, org)
     const token = await signIn(site)
     const bookings = () =>
       ask(`${site}/services/data/v66.0/query?q=${soql}`, {
