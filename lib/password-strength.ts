@@ -1,5 +1,5 @@
 /** Shortest and longest password that opens an account by itself, in code points. */
-export const shortest = 15
+const shortest = 15
 export const longest = 128
 
 export type Strength =

@@ -10,9 +10,9 @@ import { digest } from '#org/domain/secrets.ts'
 import type { Client } from '#org/store/clients.ts'
 
 /** Unused for so long, it is over. */
-export const SESSION_SECONDS = 600
+const SESSION_SECONDS = 600
 /** Calls with one session and its successors, whatever they bring. */
-export const CALLS_PER_SESSION = 20
+const CALLS_PER_SESSION = 20
 
 /** Whose session it is: the client, and what its requests proved. */
 export type Party = { client: Client; attested: Attested }

@@ -9,10 +9,10 @@ import { refusedToWait, type SignedIn } from '#org/domain/sign-in.ts'
 import type { Client } from '#org/store/clients.ts'
 import type { Given, TakenCode } from '#org/store/codes.ts'
 
-export const CODE_SECONDS = 300
+const CODE_SECONDS = 300
 
 /** For a code that no browser carries, so that nobody has to wait for one (first-party, section 7.4). */
-export const DIRECT_CODE_SECONDS = 60
+const DIRECT_CODE_SECONDS = 60
 
 export type CodeRequest = {
   client: Client

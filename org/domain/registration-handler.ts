@@ -3,7 +3,7 @@ import type { Newcomer } from '#org/domain/registration.ts'
 import { COMMUNITY_ID } from '#org/domain/site.ts'
 
 /** The profile that new customers get, as the site is set up. */
-export const CUSTOMER_PROFILE_ID = '00eHW0000002Qf6YAE'
+const CUSTOMER_PROFILE_ID = '00eHW0000002Qf6YAE'
 
 export type RegistrationRequest = Newcomer & { profileId: string; experienceId: string }
 

@@ -2,7 +2,7 @@ import { type KeyObject, X509Certificate } from 'node:crypto'
 import { Refused } from '#org/domain/refused.ts'
 import type { Client } from '#org/store/clients.ts'
 
-export const CERTIFICATE_BYTES = 4_096
+const CERTIFICATE_BYTES = 4_096
 
 type Read = { pem: string; key: KeyObject; from: Date; to: Date }
 

@@ -5,7 +5,7 @@ import { sameText } from '#org/domain/secrets.ts'
 /** A challenge belongs into a proof of possession, a nonce into a DPoP proof. Neither is kept: the seal remembers it. */
 export type FreshValue = 'attestation-challenge' | 'dpop-nonce'
 
-export const FRESH_SECONDS = 300
+const FRESH_SECONDS = 300
 
 export function newFreshValue(key: string, kind: FreshValue, now: Date): string {
   return sealed(key, kind, Math.floor(now.getTime() / 1000).toString(36))

@@ -11,7 +11,7 @@ import { Refused } from '#org/domain/refused.ts'
 import { digest } from '#org/domain/secrets.ts'
 import type { Client } from '#org/store/clients.ts'
 
-export const ASSERTION_SECONDS = 180
+const ASSERTION_SECONDS = 180
 export const SKEW_SECONDS = 30
 
 const KNOWN_HEADERS = ['alg', 'typ', 'kid']
