@@ -3,8 +3,11 @@ import { headers } from 'next/headers'
 import type { Visitor } from '#lib/identity/port.ts'
 
 /** Who sits at the browser of this request, as far as limits need to know. */
-export const visitor = async (): Promise<Visitor> =>
-  visitorIn((await headers()).get('x-forwarded-for'))
+export async function visitor(): Promise<Visitor> {
+  const sent = await headers()
+  const userAgent = sent.get('user-agent')?.slice(0, 300)
+  return { ...visitorIn(sent.get('x-forwarded-for')), ...(userAgent ? { userAgent } : {}) }
+}
 
 /**
  * The last entry of `X-Forwarded-For`: the nearest proxy appended it, so it is the one address that the

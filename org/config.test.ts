@@ -14,6 +14,8 @@ test('two variables are enough', () => {
     databaseUrl: undefined,
     dataFolder: '.data/org',
     accessTokenSeconds: 7_200,
+    accessTokenFormat: 'opaque',
+    refreshTokenRotation: false,
     passwordMinLength: 15,
     maxPasswordResetAttempts: 5,
     breachedUrl: undefined,
@@ -90,13 +92,16 @@ test('a certificate makes the app a first-party client, if it has a secret', () 
   expect(dialects({ CLIENT_ID: 'shop' })).toEqual([none, none])
 })
 
-test('without a secret the app is a public client with the echo endpoint as its callback', () => {
+test('without a secret the app is a public client with the echo endpoint as its callback, and one for what comes back in a browser', () => {
   const [own] = firstClients(parseConfig({ CLIENT_ID: 'shop' }), '005')
   expect(own).toMatchObject({
     clientId: 'shop',
     secretHash: null,
     pkceRequired: true,
-    callbacks: ['http://localhost:4000/portal/services/oauth2/echo'],
+    callbacks: [
+      'http://localhost:4000/portal/services/oauth2/echo',
+      'http://localhost:3000/callback',
+    ],
     runAsUserId: null,
   })
 })

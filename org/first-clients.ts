@@ -18,21 +18,25 @@ export function firstClients(
   const shared = {
     pkceRequired: true,
     credentialsInBodyOnly: false,
-    accessTokenFormat: 'opaque' as const,
+    accessTokenFormat: config.accessTokenFormat,
     accessTokenSeconds: config.accessTokenSeconds,
     refreshTokenSeconds: MONTH_SECONDS,
+    refreshTokenRotation: config.refreshTokenRotation,
+    guests: true,
+    reauthenticateSeconds: null,
     challengeDialect: null,
     assertionCertificate: null,
     attesterJwk: null,
     attestationProof: null,
   }
-  const publicClient = (clientId: string, name: string): Client => ({
+  const echo = `${config.siteUrl}/services/oauth2/echo`
+  const publicClient = (clientId: string, name: string, callbacks: string[]): Client => ({
     ...shared,
     clientId,
     name,
     secretHash: null,
     secretRequired: false,
-    callbacks: [`${config.siteUrl}/services/oauth2/echo`],
+    callbacks,
     scopes: ['api', 'openid', 'refresh_token'],
     runAsUserId: null,
   })
@@ -53,6 +57,7 @@ export function firstClients(
   })
   const own = config.clientSecret
     ? privateClient(config.clientSecret)
-    : publicClient(config.clientId, 'Headway')
-  return [own, publicClient(PUBLIC_ID, 'Headway for browsers')]
+    : publicClient(config.clientId, 'Headway', [echo, `${config.appUrl}/callback`])
+  if (own.clientId === PUBLIC_ID) return [own]
+  return [own, publicClient(PUBLIC_ID, 'Headway for browsers', [echo])]
 }

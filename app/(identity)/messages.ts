@@ -14,6 +14,10 @@ const sentences: Readonly<Record<Reason, MessageKey>> = {
   'weak-password': 'refusal.weakPassword',
   'account-refused': 'refused.lead',
   'session-ended': 'login.notice.session-ended',
+  'password-outdated': 'refusal.passwordOutdated',
+  'web-cancelled': 'refusal.webCancelled',
+  'web-refused': 'refusal.webRefused',
+  'web-expired': 'refusal.webExpired',
 }
 
 /** Sentences that a screen has of its own. */

@@ -34,6 +34,9 @@ export function createIdentity(
         : own.send(readMemo(pending).wanted, visitor),
     answer: (pending, reply, visitor) =>
       (pending.journey === 'recovery' ? recovery : own).answer(pending, reply, visitor),
+    signInOnWeb: () => Promise.reject(new Error('not built yet')),
+    comeBack: () => Promise.reject(new Error('not built yet')),
+    becomeGuest: () => Promise.reject(new Error('not built yet')),
     refresh: (grant) => refresh(site, grant),
     revoke: (grant) => revoke(site, grant),
   }

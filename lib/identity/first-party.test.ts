@@ -127,8 +127,8 @@ describe('a conversation', () => {
       request_uri: 'urn:ietf:params:oauth:request_uri:6esc_11ACC5bwc014ltc14eY22c',
     })
     const web = { kind: 'continue-on-web', url: `${url}/services/oauth2/authorize?${request}` }
-    expect(await driver.signIn({ who: maya, password }, {})).toEqual(web)
-    expect(await driver.register(nils, {})).toEqual(web)
+    expect(await driver.signIn({ who: maya, password }, {})).toMatchObject(web)
+    expect(await driver.register(nils, {})).toMatchObject(web)
 
     const { answer } = exchange('first-party/ietf-redirect-to-web')
     const http: Http = async () => ({ ...answer, json: { error: 'redirect_to_web' } })

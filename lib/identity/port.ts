@@ -35,6 +35,21 @@ export interface Identity {
    */
   answer(pending: Pending, reply: Reply, visitor: Visitor): Promise<Step>
 
+  /**
+   * Begins a sign-in on pages outside: the service's own, or with `provider` those of somebody that it trusts. Always
+   * `continue-on-web`.
+   */
+  signInOnWeb(provider: string | undefined, visitor: Visitor): Promise<Step>
+
+  /**
+   * Ends what a `continue-on-web` began, with the query that the browser brought to the callback. Refuses with `web-cancelled`,
+   * `web-refused`, or `web-expired` for anything that was not begun here, was used before, or came too late.
+   */
+  comeBack(away: Away, said: URLSearchParams, visitor: Visitor): Promise<Step>
+
+  /** Makes a visitor a guest, or goes on with one: their things are kept under it. */
+  becomeGuest(guest?: Guest): Promise<Guest>
+
   /** Trades the refresh token for a new access token. Refuses with `session-ended` when the grant is dead. */
   refresh(grant: Grant): Promise<Renewal>
 
@@ -76,6 +91,19 @@ export type Reply = {
 export type Visitor = {
   /** Network address; absent when it is not known. */
   address?: string
+  /** Their browser, in its own words. */
+  userAgent?: string
+  /** The guest who they were so far: what was kept for them goes along. */
+  guest?: Guest
+}
+
+/** A visitor without an account, whose things are kept. Lives in a sealed cookie of its own. */
+export type Guest = {
+  /** A UUID that stands for nobody (UVID). */
+  id: string
+  accessToken: string
+  /** Base URL of the data API, without a trailing slash. */
+  apiBase: string
 }
 
 /** What came of it. A new situation is a new `kind`; `settle` is the one place that decides what follows. */
@@ -85,7 +113,7 @@ export type Step =
   /** The old password and every session are over; nobody is signed in by it. */
   | { kind: 'password-changed' }
   /** The service goes on in the browser, on pages of its own. Whether they can be trusted is for the caller to check. */
-  | { kind: 'continue-on-web'; url: string }
+  | { kind: 'continue-on-web'; url: string; away: Away }
   | Refusal
 
 /** A code is on its way, and the service waits for it. Lives in the sealed session cookie only. */
@@ -96,6 +124,12 @@ export type Pending = {
   channel: 'email' | 'sms'
   /** Whom it was sent to, masked for the eye: `m•••@example.com`; a reference or a name as it is. */
   sentTo: string
+  /** The driver's own: opaque to everybody else. */
+  memo: string
+}
+
+/** Somebody went on elsewhere and is expected at the callback. Lives in the sealed session cookie only. */
+export type Away = {
   /** The driver's own: opaque to everybody else. */
   memo: string
 }
@@ -148,3 +182,11 @@ export type Reason =
   /** The service did not make the account, and does not say why: the name may be taken. */
   | 'account-refused'
   | 'session-ended'
+  /** The password is right, but no longer good enough: it has to be replaced first. */
+  | 'password-outdated'
+  /** Pages outside were left without signing in. */
+  | 'web-cancelled'
+  /** Pages outside did not let them in. */
+  | 'web-refused'
+  /** What came back from outside is not, or no longer, waited for. */
+  | 'web-expired'

@@ -18,6 +18,9 @@ function countingIdentity(answer: () => Promise<Renewal>) {
     requestReset: refuse,
     resend: refuse,
     answer: refuse,
+    signInOnWeb: refuse,
+    comeBack: refuse,
+    becomeGuest: refuse,
     revoke: refuse,
     refresh: () => {
       asked += 1

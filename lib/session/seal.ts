@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sealData, unsealData } from 'iron-session'
 import { z } from 'zod'
-import type { Grant, Member, Pending } from '#lib/identity/port.ts'
+import type { Away, Grant, Member, Pending } from '#lib/identity/port.ts'
 import type { Typed } from '#lib/session/typed.ts'
 
 /** Longest life of a signed-in session, in seconds. */
@@ -39,8 +39,35 @@ export type Session =
       grant: Grant
       openedAt: number
       seenAt: number
+      /** They asked to be remembered on this device. */
+      remembered?: boolean | undefined
+      /** A code that something of theirs waits for. */
+      awaited?: Awaited | undefined
+    }
+  /** Somebody went on outside, and is expected back. */
+  | {
+      kind: 'away'
+      away: Away
+      leftAt: number
+      returnTo?: string | undefined
+      typed?: Typed | undefined
     }
 
+/** What a member's code is for: to prove that it is them, to change where they are reached, to leave for good. */
+export type Awaited = {
+  purpose: 'proof' | 'email' | 'phone' | 'deletion'
+  channel: 'email' | 'sms'
+  /** Masked for the eye. */
+  sentTo: string
+  /** Of whoever sent the code: opaque. */
+  memo: string
+  sentAt: number
+  resendAt: number
+  resends: number
+  returnTo: string
+}
+
+export type AwaySession = Extract<Session, { kind: 'away' }>
 export type MemberSession = Extract<Session, { kind: 'member' }>
 export type PendingSession = Extract<Session, { kind: 'pending' }>
 
@@ -77,6 +104,26 @@ const session: z.ZodType<Session> = z.discriminatedUnion('kind', [
     }),
     openedAt: z.number(),
     seenAt: z.number(),
+    remembered: z.boolean().optional(),
+    awaited: z
+      .object({
+        purpose: z.enum(['proof', 'email', 'phone', 'deletion']),
+        channel: z.enum(['email', 'sms']),
+        sentTo: z.string(),
+        memo: z.string(),
+        sentAt: z.number(),
+        resendAt: z.number(),
+        resends: z.number(),
+        returnTo: z.string(),
+      })
+      .optional(),
+  }),
+  z.object({
+    kind: z.literal('away'),
+    away: z.object({ memo: z.string() }),
+    leftAt: z.number(),
+    returnTo: z.string().optional(),
+    typed: typed.optional(),
   }),
 ]) as z.ZodType<Session>
 

@@ -7,6 +7,7 @@ import type { Kind, Method } from '#org/domain/journeys.ts'
 import { type Org, secondsAfter } from '#org/domain/org.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { digest } from '#org/domain/secrets.ts'
+import type { Visit } from '#org/domain/visit.ts'
 import type { Client } from '#org/store/clients.ts'
 
 /** Unused for so long, it is over. */
@@ -15,7 +16,7 @@ const SESSION_SECONDS = 600
 const CALLS_PER_SESSION = 20
 
 /** Whose session it is: the client, and what its requests proved. */
-export type Party = { client: Client; attested: Attested }
+export type Party = { client: Client; attested: Attested; visit?: Visit }
 
 /** What the code at the end is for; settled by the first call. */
 export type Terms = { scopes: string[]; codeChallenge: string | null; nonce: string | null }
@@ -40,6 +41,7 @@ export async function beginSession(
     ...terms,
     ...attested,
     sessionHash: digest(session),
+    previousHash: null,
     clientId: client.clientId,
     state,
     tries: 0,

@@ -22,7 +22,7 @@ import { checkChallenge } from '#org/domain/pkce.ts'
 import { type RefusalReason, Refused } from '#org/domain/refused.ts'
 import { type Application, askToRegister } from '#org/domain/registration.ts'
 import { allowedScopes } from '#org/domain/scopes.ts'
-import { type SignedIn, signIn } from '#org/domain/sign-in.ts'
+import { type SignedIn, signedInBy, signIn } from '#org/domain/sign-in.ts'
 
 export type Brought =
   | { kind: 'person'; sought: Sought; method: Method; asking: Asking }
@@ -90,7 +90,7 @@ export async function challenge(org: Org, party: Party, call: Call): Promise<Out
       return attempt(org, party, { ...talk, waiting }, async () => {
         const { journey: kind, method, id } = waiting
         const userId = await answerJourney(org, { kind, method, id, passcode: brought.passcode })
-        return { userId, usernameKey: null, checkedHash: null, reserved: true }
+        return signedInBy(userId, method === 'sms' ? 'sms' : 'otp')
       })
     }
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { acrOf } from '#org/domain/assurance.ts'
 import { sameKeys } from '#org/domain/attestation/holder.ts'
 import type { Attested } from '#org/domain/attestation.ts'
 import { type Org, secondsAfter } from '#org/domain/org.ts'
@@ -6,6 +7,7 @@ import { checkVerifier } from '#org/domain/pkce.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { digest } from '#org/domain/secrets.ts'
 import { refusedToWait, type SignedIn } from '#org/domain/sign-in.ts'
+import { NO_VISIT, type Visit } from '#org/domain/visit.ts'
 import type { Client } from '#org/store/clients.ts'
 import type { Given, TakenCode } from '#org/store/codes.ts'
 
@@ -23,6 +25,7 @@ export type CodeRequest = {
   nonce: string | null
   /** What the client proved, and everything of the grant is bound to. */
   attested?: Attested
+  visit?: Visit
 }
 
 /** Opens a grant and answers the code that leads to it. */
@@ -46,6 +49,9 @@ export async function issueCode(org: Org, who: SignedIn, request: CodeRequest): 
     nonce: request.nonce,
     instanceKey: attested?.instanceKey ?? null,
     dpopKey: attested?.dpopKey ?? null,
+    methods: [...who.methods],
+    acr: acrOf(who.methods),
+    ...(request.visit ?? NO_VISIT),
     now,
     codeExpiresAt: secondsAfter(now, life),
     grantExpiresAt: secondsAfter(now, seconds),

@@ -9,6 +9,8 @@ export const KEY_PREFIX = {
   user: '005',
   contact: '003',
   booking: 'a01',
+  trip: 'a02',
+  shortlistEntry: 'a03',
   locator: '01g',
   journey: '0Qt',
 } as const

@@ -1,3 +1,4 @@
+import type { Method } from '#org/domain/assurance.ts'
 import type { Org } from '#org/domain/org.ts'
 import { findId, isPossible, personKey, type Sought, triesKey } from '#org/domain/people.ts'
 import { Refused } from '#org/domain/refused.ts'
@@ -7,9 +8,19 @@ import { FREE_TRIES } from '#org/domain/slow-down.ts'
  * A right password or one-time code. Whether a password counts is settled when the code is issued: meanwhile the name may
  * have been put on hold, or the password changed. Without a password there is no `usernameKey`.
  */
-export type SignedIn =
-  | { userId: string; usernameKey: string; checkedHash: string; reserved: boolean }
-  | { userId: string; usernameKey: null; checkedHash: null; reserved: true }
+export type SignedIn = { userId: string; methods: readonly Method[] } & (
+  | { usernameKey: string; checkedHash: string; reserved: boolean }
+  | { usernameKey: null; checkedHash: null; reserved: true }
+)
+
+/** Signed in by something else than a password. */
+export const signedInBy = (userId: string, ...methods: Method[]): SignedIn => ({
+  userId,
+  methods,
+  usernameKey: null,
+  checkedHash: null,
+  reserved: true,
+})
 
 /**
  * By user name, or by `login_hint`. Unknown name, wrong password and closed account cost the same work and are refused
@@ -34,7 +45,7 @@ export async function signIn(org: Org, sought: Sought, password: string): Promis
     throw new Refused('authentication-failure')
   }
   const checkedHash = await upToDate(org, user.id, hash, password)
-  return { userId: user.id, usernameKey: key, checkedHash, reserved }
+  return { userId: user.id, methods: ['pwd'], usernameKey: key, checkedHash, reserved }
 }
 
 /** A hash of another time gives way to one of today's. */

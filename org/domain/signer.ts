@@ -79,5 +79,7 @@ async function newKey(createdAt: Date): Promise<StoredKey> {
     privateJwk: { ...pair.privateKey.export({ format: 'jwk' }) },
     publicJwk: { ...pair.publicKey.export({ format: 'jwk' }), ...marks },
     createdAt,
+    activeFrom: null,
+    retiredAt: null,
   }
 }

@@ -5,7 +5,7 @@ import type { Kind } from '#org/domain/journeys.ts'
 import type { Org } from '#org/domain/org.ts'
 import { toLongId } from '#org/domain/record-id.ts'
 import { Refused } from '#org/domain/refused.ts'
-import { type SignedIn, signIn } from '#org/domain/sign-in.ts'
+import { type SignedIn, signedInBy, signIn } from '#org/domain/sign-in.ts'
 import { basicPair } from '#org/routes/authorization.ts'
 import type { Form } from '#org/routes/form.ts'
 import { soughtIn } from '#org/routes/sought.ts'
@@ -47,6 +47,6 @@ function proveByPasscode(kind: Kind): Proof {
     const id = toLongId(Buffer.from(basic.left, 'base64').toString('latin1'))
     if (id === undefined) throw new Refused('wrong-passcode')
     const userId = await answerJourney(org, { kind, method, id, passcode: basic.right.trim() })
-    return { userId, usernameKey: null, checkedHash: null, reserved: true }
+    return signedInBy(userId, method === 'sms' ? 'sms' : 'otp')
   }
 }

@@ -14,6 +14,11 @@ export type NewCode = {
   nonce: string | null
   instanceKey: string | null
   dpopKey: string | null
+  methods: string[]
+  acr: string
+  uvid: string | null
+  userAgent: string | null
+  country: string | null
   now: Date
   codeExpiresAt: Date
   grantExpiresAt: Date
@@ -38,10 +43,13 @@ export function codesIn(db: Database) {
   const time = (name: Value) => sql`${sql.param(value(name), codes.expiresAt)}::timestamptz`
 
   const granted = db.$with('granted', { id: grants.id }).as(sql`
-    insert into ${grants} (id, client_id, user_id, scopes, auth_time, expires_at, instance_key, dpop_key)
+    insert into ${grants} (id, client_id, user_id, scopes, auth_time, expires_at, instance_key, dpop_key,
+      methods, acr, uvid, user_agent, country, last_used_at)
     select ${value('grantId')}::uuid, ${value('clientId')}::text, ${value('userId')}::text,
       ${sql.param(value('scopes'), grants.scopes)}::text[], ${time('now')}, ${time('grantExpiresAt')},
-      ${value('instanceKey')}::text, ${value('dpopKey')}::text
+      ${value('instanceKey')}::text, ${value('dpopKey')}::text,
+      ${sql.param(value('methods'), grants.methods)}::text[], ${value('acr')}::text, ${value('uvid')}::text,
+      ${value('userAgent')}::text, ${value('country')}::text, ${time('now')}
     where (${value('reserved')}::boolean or not exists (
       select from attempts where username_key = ${value('usernameKey')}::text and blocked_until > ${time('now')}))
     and (${value('checkedHash')}::text is null or exists (

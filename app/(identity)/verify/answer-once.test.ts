@@ -73,7 +73,7 @@ it('what a code opened is forgotten after ten seconds', async () => {
 it.each<Step>([
   refused,
   { kind: 'refused', reason: 'weak-password' },
-  { kind: 'continue-on-web', url: 'https://x' },
+  { kind: 'continue-on-web', url: 'https://x', away: { memo: '' } },
 ])('anything else is asked anew: %j', async (came) => {
   vi.useFakeTimers()
   const { asked, ask } = counting(async () => came)

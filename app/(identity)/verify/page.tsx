@@ -14,7 +14,7 @@ type Props = { searchParams: Promise<{ again?: string | string[] }> }
 export default async function Verify({ searchParams }: Props) {
   const session = await read()
   if (session.kind === 'member') redirect('/bookings')
-  if (session.kind === 'guest') redirect('/login')
+  if (session.kind !== 'pending') redirect('/login')
   const { pending, typed, resends, resendAt } = session
   const { again } = await searchParams
   const isAgain = resends > 0 && again === String(resends)

@@ -13,7 +13,7 @@ export async function conclude(
     case 'granted':
       return redeemUnsent(site, outcome.code, verifier)
     case 'continue-on-web':
-      return { kind: 'continue-on-web', url: webUrl(site, outcome.requestUri) }
+      return { kind: 'continue-on-web', url: webUrl(site, outcome.requestUri), away: { memo: '' } }
     case 'refused':
       return outcome.refusal
   }

@@ -22,7 +22,9 @@ export const journeys = pgTable(
   'journeys',
   {
     id: text('id').primaryKey(),
-    kind: text('kind', { enum: ['passwordless', 'registration', 'recovery'] }).notNull(),
+    kind: text('kind', {
+      enum: ['passwordless', 'registration', 'recovery', 'link', 'contact', 'deletion'],
+    }).notNull(),
     method: text('method', { enum: ['email', 'sms'] }).notNull(),
     person: text('person').notNull(),
     /** Equal for the same request sent again: that is a resend, and earlier codes stay good. */
@@ -32,6 +34,8 @@ export const journeys = pgTable(
     /** What a registration will make a user of. */
     newcomer: jsonb('newcomer').$type<Record<string, unknown>>(),
     passwordHash: text('password_hash'),
+    /** The address or number that the right code makes the customer's. */
+    target: text('target'),
     tries: integer('tries').notNull().default(0),
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at').notNull(),

@@ -1,4 +1,4 @@
-import { boolean, index, pgSequence, pgTable, text } from 'drizzle-orm/pg-core'
+import { bigint, boolean, index, pgSequence, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { instant } from '#org/store/schema/instant.ts'
 
 export const accounts = pgTable('accounts', {
@@ -49,6 +49,10 @@ export const users = pgTable(
     active: boolean('active').notNull().default(true),
     passwordHash: text('password_hash'),
     passwordChangedAt: instant('password_changed_at'),
+    /** A right password is not enough any more: its owner goes on in the browser, and chooses another. */
+    mustChangePassword: boolean('must_change_password').notNull().default(false),
+    /** The customer asked to be forgotten; until then they may change their mind. */
+    deletionDueAt: instant('deletion_due_at'),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
   },
@@ -56,5 +60,44 @@ export const users = pgTable(
     index('users_email_key').on(table.emailKey),
     index('users_phone').on(table.phone),
     index('users_contact_id').on(table.contactId),
+    index('users_deletion_due_at').on(table.deletionDueAt),
+  ],
+)
+
+/** Who somebody is at an OpenID provider. */
+export const linkedIdentities = pgTable(
+  'linked_identities',
+  {
+    provider: text('provider').notNull(),
+    subject: text('subject').notNull(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    createdAt: instant('created_at').notNull(),
+    lastUsedAt: instant('last_used_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.provider, table.subject] }),
+    index('linked_identities_user_id').on(table.userId),
+  ],
+)
+
+/** What happened to an account, as its owner may read it. */
+export const securityEvents = pgTable(
+  'security_events',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    kind: text('kind').notNull(),
+    at: instant('at').notNull(),
+    userAgent: text('user_agent'),
+    /** ISO 3166-1, of the network address. */
+    country: text('country'),
+  },
+  (table) => [
+    index('security_events_user_id').on(table.userId, table.id.desc()),
+    index('security_events_at').on(table.at),
   ],
 )

@@ -14,6 +14,12 @@ export const clients = pgTable('clients', {
   accessTokenFormat: text('access_token_format', { enum: ['opaque', 'jwt'] }).notNull(),
   accessTokenSeconds: integer('access_token_seconds').notNull(),
   refreshTokenSeconds: integer('refresh_token_seconds').notNull(),
+  /** A refresh token gives way to another each time it is used. */
+  refreshTokenRotation: boolean('refresh_token_rotation').notNull().default(false),
+  /** Whether visitors without an account get a token. */
+  guests: boolean('guests').notNull().default(false),
+  /** After so long a refresh takes another sign-in; null: never. */
+  reauthenticateSeconds: integer('reauthenticate_seconds'),
   runAsUserId: text('run_as_user_id'),
   /** Whether it may use the authorization challenge endpoint, and in whose words. */
   challengeDialect: text('challenge_dialect', { enum: ['salesforce', 'ietf'] }),
@@ -44,6 +50,15 @@ export const grants = pgTable(
     /** Thumbprints of the keys that everything of this grant is bound to: the client instance's, and DPoP's. */
     instanceKey: text('instance_key'),
     dpopKey: text('dpop_key'),
+    /** How the customer proved who they are: `pwd`, `otp`, `sms`, `fed` (RFC 8176), and the level that makes. */
+    methods: text('methods').array(),
+    acr: text('acr'),
+    /** The guest who signed in. */
+    uvid: text('uvid'),
+    /** Where from, for the list of sessions: the browser, the country of its address, when it was last heard of. */
+    userAgent: text('user_agent'),
+    country: text('country'),
+    lastUsedAt: instant('last_used_at'),
   },
   (table) => [
     index('grants_user_id').on(table.userId),
@@ -56,6 +71,8 @@ export const authSessions = pgTable(
   'auth_sessions',
   {
     sessionHash: text('session_hash').primaryKey(),
+    /** The value before this one, which is taken once more when its answer was lost. */
+    previousHash: text('previous_hash'),
     clientId: text('client_id')
       .notNull()
       .references(() => clients.clientId, { onDelete: 'cascade' }),
@@ -71,7 +88,43 @@ export const authSessions = pgTable(
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
   },
-  (table) => [index('auth_sessions_expires_at').on(table.expiresAt)],
+  (table) => [
+    index('auth_sessions_expires_at').on(table.expiresAt),
+    index('auth_sessions_previous_hash').on(table.previousHash),
+  ],
+)
+
+/** An authorization request that goes on in the browser, by the hash of what stands for it in the address. */
+export const webRequests = pgTable(
+  'web_requests',
+  {
+    requestHash: text('request_hash').primaryKey(),
+    clientId: text('client_id')
+      .notNull()
+      .references(() => clients.clientId, { onDelete: 'cascade' }),
+    redirectUri: text('redirect_uri').notNull(),
+    scopes: text('scopes').array().notNull(),
+    state: text('state'),
+    codeChallenge: text('code_challenge'),
+    nonce: text('nonce'),
+    uvid: text('uvid'),
+    /** Who has to finish it, where somebody began elsewhere. */
+    userId: text('user_id').references(() => users.id, { onDelete: 'cascade' }),
+    /** Of the cookie that ties it to one browser, once one has opened it. */
+    browserHash: text('browser_hash'),
+    /** Where it stands: at a provider, or with what came back from there. */
+    progress: jsonb('progress').$type<Record<string, unknown>>().notNull(),
+    /** Of the `state` that the provider brings back. */
+    providerStateHash: text('provider_state_hash').unique(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    usedAt: instant('used_at'),
+  },
+  (table) => [
+    index('web_requests_expires_at').on(table.expiresAt),
+    index('web_requests_client_id').on(table.clientId),
+    index('web_requests_user_id').on(table.userId),
+  ],
 )
 
 /** JWTs that are good once, until they would have expired anyway. */
@@ -131,6 +184,8 @@ export const refreshTokens = pgTable(
       .references(() => grants.id, { onDelete: 'cascade' }),
     issuedAt: instant('issued_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
+    /** Another one took its place. */
+    replacedAt: instant('replaced_at'),
   },
   (table) => [index('refresh_tokens_grant_id').on(table.grantId)],
 )
@@ -140,4 +195,8 @@ export const signingKeys = pgTable('signing_keys', {
   privateJwk: jsonb('private_jwk').$type<Record<string, unknown>>().notNull(),
   publicJwk: jsonb('public_jwk').$type<Record<string, unknown>>().notNull(),
   createdAt: instant('created_at').notNull(),
+  /** From then on it signs; published before, so that nobody meets a key that they cannot know. */
+  activeFrom: instant('active_from'),
+  /** Until then it is published: no token that it signed lives longer. Null while it is in use. */
+  retiredAt: instant('retired_at'),
 })
