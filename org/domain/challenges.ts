@@ -90,7 +90,8 @@ export async function challenge(org: Org, party: Party, call: Call): Promise<Out
       return attempt(org, party, { ...talk, waiting }, async () => {
         const { journey: kind, method, id } = waiting
         const userId = await answerJourney(org, { kind, method, id, passcode: brought.passcode })
-        return signedInBy(userId, method === 'sms' ? 'sms' : 'otp')
+        const who = signedInBy(userId, method === 'sms' ? 'sms' : 'otp')
+        return { ...who, newcomer: kind === 'registration' }
       })
     }
   }

@@ -6,6 +6,7 @@ import { type Org, secondsAfter } from '#org/domain/org.ts'
 import { checkVerifier } from '#org/domain/pkce.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { digest } from '#org/domain/secrets.ts'
+import { signInKind } from '#org/domain/security-events.ts'
 import { refusedToWait, type SignedIn } from '#org/domain/sign-in.ts'
 import { NO_VISIT, type Visit } from '#org/domain/visit.ts'
 import type { Client } from '#org/store/clients.ts'
@@ -52,6 +53,7 @@ export async function issueCode(org: Org, who: SignedIn, request: CodeRequest): 
     methods: [...who.methods],
     acr: acrOf(who.methods),
     ...(request.visit ?? NO_VISIT),
+    event: who.newcomer ? 'account-opened' : signInKind(who.methods),
     now,
     codeExpiresAt: secondsAfter(now, life),
     grantExpiresAt: secondsAfter(now, seconds),

@@ -8,7 +8,12 @@ import { FREE_TRIES } from '#org/domain/slow-down.ts'
  * A right password or one-time code. Whether a password counts is settled when the code is issued: meanwhile the name may
  * have been put on hold, or the password changed. Without a password there is no `usernameKey`.
  */
-export type SignedIn = { userId: string; methods: readonly Method[] } & (
+export type SignedIn = {
+  userId: string
+  methods: readonly Method[]
+  /** With this sign-in the account begins. */
+  newcomer?: boolean
+} & (
   | { usernameKey: string; checkedHash: string; reserved: boolean }
   | { usernameKey: null; checkedHash: null; reserved: true }
 )

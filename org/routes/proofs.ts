@@ -47,6 +47,7 @@ function proveByPasscode(kind: Kind): Proof {
     const id = toLongId(Buffer.from(basic.left, 'base64').toString('latin1'))
     if (id === undefined) throw new Refused('wrong-passcode')
     const userId = await answerJourney(org, { kind, method, id, passcode: basic.right.trim() })
-    return signedInBy(userId, method === 'sms' ? 'sms' : 'otp')
+    const who = signedInBy(userId, method === 'sms' ? 'sms' : 'otp')
+    return { ...who, newcomer: kind === 'registration' }
   }
 }

@@ -1,6 +1,13 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Database } from '#org/store/database.ts'
-import { accessTokens, codes, grants, refreshTokens, users } from '#org/store/schema.ts'
+import {
+  accessTokens,
+  codes,
+  grants,
+  refreshTokens,
+  securityEvents,
+  users,
+} from '#org/store/schema.ts'
 
 export type NewCode = {
   codeHash: string
@@ -19,6 +26,8 @@ export type NewCode = {
   uvid: string | null
   userAgent: string | null
   country: string | null
+  /** What its owner reads of it in the list of security events. */
+  event: string
   now: Date
   codeExpiresAt: Date
   grantExpiresAt: Date
@@ -58,12 +67,17 @@ export function codesIn(db: Database) {
   const forgiven = db.$with('forgiven', {}).as(sql`
     delete from attempts
     where username_key = ${value('usernameKey')}::text and exists (select from granted)`)
+  const told = db.$with('told', {}).as(sql`
+    insert into ${securityEvents} (user_id, kind, at, user_agent, country)
+    select ${value('userId')}::text, ${value('event')}::text, ${time('now')},
+      ${value('userAgent')}::text, ${value('country')}::text
+    from granted`)
   const coded = db.$with('coded', { grantId: codes.grantId }).as(sql`
     insert into ${codes} (code_hash, grant_id, redirect_uri, code_challenge, nonce, expires_at)
     select ${value('codeHash')}::text, id, ${value('redirectUri')}::text,
       ${value('codeChallenge')}::text, ${value('nonce')}::text, ${time('codeExpiresAt')}
     from granted returning grant_id`)
-  const issue = db.with(granted, forgiven, coded).select().from(coded).prepare('issue_code')
+  const issue = db.with(granted, forgiven, told, coded).select().from(coded).prepare('issue_code')
 
   const taken = db.$with('taken').as(
     db
@@ -122,7 +136,7 @@ export function codesIn(db: Database) {
     .prepare('find_used_code')
 
   return {
-    /** Grant and code in one statement; false when meanwhile the name was put on hold, or the password changed. */
+    /** Grant, code and security event in one statement; false when meanwhile the name was put on hold, or the password changed. */
     async issue(code: NewCode) {
       return (await issue.execute(code)).length > 0
     },

@@ -10,12 +10,14 @@ import {
   journeys,
   messages,
   queryLocators,
+  securityEvents,
   usedJwts,
 } from '#org/store/schema.ts'
 
 const HOUR = 60 * 60 * 1000
 const DAY = 24 * HOUR
 const MONTH = 30 * DAY
+const EVENTS_KEPT = 90 * DAY
 const BATCH = 500
 
 /** Deletes what can no longer matter, in small statements, so that nobody waits behind it. */
@@ -26,6 +28,7 @@ export async function sweep(db: Database, now: Date, batch = BATCH): Promise<num
   const passed = at(now)
   const anHourAgo = at(new Date(now.getTime() - HOUR))
   const aMonthAgo = at(new Date(now.getTime() - MONTH))
+  const eventsFrom = at(new Date(now.getTime() - EVENTS_KEPT))
   const some = sql`limit ${batch} for update skip locked`
   const statements = [
     sql`delete from ${grants} where id in (select id from ${grants} where expires_at < ${passed} ${some})`,
@@ -41,6 +44,7 @@ export async function sweep(db: Database, now: Date, batch = BATCH): Promise<num
     sql`delete from ${messages} where id in (select id from ${messages} where channel = 'none' and sent_at < ${anHourAgo} ${some})`,
     sql`delete from ${messages} where id in (select id from ${messages} where sent_at < ${aMonthAgo} ${some})`,
     sql`delete from ${queryLocators} where id in (select id from ${queryLocators} where created_at < ${aDayAgo} ${some})`,
+    sql`delete from ${securityEvents} where id in (select id from ${securityEvents} where at < ${eventsFrom} ${some})`,
   ]
   let total = 0
   for (const statement of statements) {
