@@ -39,7 +39,7 @@ function supportReference(): string {
 }
 
 export type Question = {
-  method?: 'GET' | 'POST'
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   headers?: Readonly<Record<string, string>>
   body?: string
 }
@@ -52,6 +52,8 @@ export type Answer = {
   contentType: string
   /** Seconds, from `Retry-After`. */
   retryAfter?: number
+  /** What a 401 asks for, from `WWW-Authenticate`. */
+  challenge?: string
   json: unknown
 }
 
@@ -74,12 +76,14 @@ export function createHttp(send: typeof fetch = fetch, seconds = 10): Http {
         signal: AbortSignal.timeout(seconds * 1000),
       })
       const retryAfter = response.headers.get('retry-after') ?? ''
+      const challenge = response.headers.get('www-authenticate')
       return {
         endpoint,
         status: response.status,
         location: response.headers.get('location') ?? undefined,
         contentType: response.headers.get('content-type') ?? '',
         ...(/^\d{1,6}$/.test(retryAfter) ? { retryAfter: Number(retryAfter) } : {}),
+        ...(challenge ? { challenge } : {}),
         json: parseJson(await response.text()),
       }
     } catch (cause) {

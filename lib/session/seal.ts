@@ -43,6 +43,10 @@ export type Session =
       remembered?: boolean | undefined
       /** A code that something of theirs waits for. */
       awaited?: Awaited | undefined
+      /** When they last proved who they are; `openedAt` when absent. */
+      provenAt?: number | undefined
+      /** What was typed while a proof was asked for. */
+      typed?: Typed | undefined
     }
   /** Somebody went on outside, and is expected back. */
   | {
@@ -117,6 +121,8 @@ const session: z.ZodType<Session> = z.discriminatedUnion('kind', [
         returnTo: z.string(),
       })
       .optional(),
+    provenAt: z.number().optional(),
+    typed: typed.optional(),
   }),
   z.object({
     kind: z.literal('away'),
@@ -143,7 +149,9 @@ export async function sealInto(room: number, value: Session, secret: string): Pr
 }
 
 const withoutTyped = (value: Session): Session =>
-  value.kind === 'member' ? value : { ...value, returnTo: undefined, typed: {} }
+  value.kind === 'member'
+    ? { ...value, typed: undefined }
+    : { ...value, returnTo: undefined, typed: {} }
 
 /** The session inside a cookie; undefined when it is expired, forged or of another time. */
 export async function unseal(sealed: string, secret: string): Promise<Session | undefined> {
@@ -174,7 +182,7 @@ export const isStale = ({ seenAt }: MemberSession, now: number): boolean =>
   now - seenAt >= touchAfter
 
 /** Whether somebody may still be about to type the code. */
-export const isAwaited = ({ sentAt }: PendingSession, now: number): boolean =>
+export const isAwaited = ({ sentAt }: { sentAt: number }, now: number): boolean =>
   now - sentAt < maxWait
 
 /** Seconds until the next code of a journey may be asked for, when `resends` were sent after the first one. */

@@ -1,0 +1,39 @@
+import 'server-only'
+import type { Grant } from '#lib/identity/port.ts'
+import { hold, now, read } from '#lib/session/index.ts'
+import type { MemberSession } from '#lib/session/seal.ts'
+import { type Typed, withTyped } from '#lib/session/typed.ts'
+
+/** What changes in the session of a member while they see to their account. */
+
+/** How long a proof of who they are counts. Seconds; the service has the last word. */
+const proofLasts = 5 * 60
+/** So long a form may take to fill in, at least. Seconds. */
+const timeToType = 60
+
+/** Whether they proved who they are so lately that there is time to fill in a form. `now`: seconds. */
+export const isProven = ({ provenAt, openedAt }: MemberSession, now: number): boolean =>
+  now - (provenAt ?? openedAt) < proofLasts - timeToType
+
+/** They proved it again: the session goes on, with the new grant. */
+export const prove = (session: MemberSession, grant: Grant): Promise<void> =>
+  hold({ ...session, grant, seenAt: now(), provenAt: now(), awaited: undefined })
+
+/** The service wants a new proof; what was typed is kept until it is there. */
+export async function wantProof(typed: Readonly<Record<string, string>>): Promise<void> {
+  const session = await read()
+  if (session.kind === 'member')
+    await hold({ ...session, provenAt: 0, typed: withTyped(session.typed, typed) })
+}
+
+/** What was typed before a proof was asked for. */
+export async function typedBefore(): Promise<Typed> {
+  const session = await read()
+  return (session.kind === 'member' && session.typed) || {}
+}
+
+/** They go by another name from now on. */
+export async function rename(name: string): Promise<void> {
+  const session = await read()
+  if (session.kind === 'member') await hold({ ...session, member: { ...session.member, name } })
+}
