@@ -1,12 +1,19 @@
 import { isIP } from 'node:net'
 import { headers } from 'next/headers'
 import type { Visitor } from '#lib/identity/port.ts'
+import { readGuest } from '#lib/session/guest.ts'
 
 /** Who sits at the browser of this request, as far as limits need to know. */
 export async function visitor(): Promise<Visitor> {
   const sent = await headers()
   const userAgent = sent.get('user-agent')?.slice(0, 300)
   return { ...visitorIn(sent.get('x-forwarded-for')), ...(userAgent ? { userAgent } : {}) }
+}
+
+/** The same for whatever may end in a sign-in: what they kept so far goes along. */
+export async function arriving(): Promise<Visitor> {
+  const [visiting, guest] = await Promise.all([visitor(), readGuest()])
+  return { ...visiting, ...(guest ? { guest } : {}) }
 }
 
 /**

@@ -6,6 +6,7 @@ import { GrantRefused } from '#lib/bookings.ts'
 import { config } from '#lib/config.ts'
 import { UpstreamError } from '#lib/http.ts'
 import type { Grant, Member, Pending } from '#lib/identity/port.ts'
+import { dropGuest } from '#lib/session/guest.ts'
 import {
   fingerprint,
   isAlive,
@@ -104,9 +105,11 @@ export async function stopWaiting(typed: Readonly<Record<string, string>> = {}):
   })
 }
 
-/** Signs a customer in. */
-export const open = (member: Member, grant: Grant): Promise<void> =>
-  hold({ kind: 'member', member, grant, openedAt: now(), seenAt: now() })
+/** Signs a customer in. What they kept as a guest is theirs from now on. */
+export async function open(member: Member, grant: Grant): Promise<void> {
+  await hold({ kind: 'member', member, grant, openedAt: now(), seenAt: now() })
+  await dropGuest()
+}
 
 /** The same session, seen again. */
 export const resume = (session: MemberSession, grant: Grant): Promise<void> =>
@@ -119,6 +122,7 @@ export const resume = (session: MemberSession, grant: Grant): Promise<void> =>
 export async function close(): Promise<void> {
   const store = await cookies()
   store.set(cookieName, '', { path: '/', secure: true, httpOnly: true, sameSite: 'lax', maxAge: 0 })
+  await dropGuest()
 }
 
 /** The page at `path` needs a live session: sends the browser through renewal, which comes back or leads to sign-in. */

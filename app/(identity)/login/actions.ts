@@ -5,13 +5,13 @@ import { config } from '#lib/config.ts'
 import type { FormState } from '#lib/form.ts'
 import { identity } from '#lib/identity/index.ts'
 import { read } from '#lib/read-form.ts'
-import { visitor } from '#lib/visitor.ts'
+import { arriving } from '#lib/visitor.ts'
 
 export async function signIn(_: FormState, data: FormData): Promise<FormState> {
   const typed = read(login(config().phoneCountry), data)
   if (!typed.ok) return typed.state
   const { identifier: who, password } = typed.value
-  return settle(data, 'identifier', identity().signIn({ who, password }, await visitor()), {
+  return settle(data, 'identifier', identity().signIn({ who, password }, await arriving()), {
     'too-many-tries': 'login.tooManyTries',
   })
 }

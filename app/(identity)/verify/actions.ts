@@ -8,7 +8,7 @@ import { identity } from '#lib/identity/index.ts'
 import { read } from '#lib/read-form.ts'
 import { now, read as readSession } from '#lib/session/index.ts'
 import { personalIn } from '#lib/session/typed.ts'
-import { visitor } from '#lib/visitor.ts'
+import { arriving, visitor } from '#lib/visitor.ts'
 
 export async function answer(_: FormState, data: FormData): Promise<FormState> {
   const session = await readSession()
@@ -16,7 +16,7 @@ export async function answer(_: FormState, data: FormData): Promise<FormState> {
   const { pending } = session
   const typed = read(verify(pending.asks, personalIn(session.typed)), data)
   if (!typed.ok) return typed.state
-  const from = await visitor()
+  const from = await (pending.journey === 'recovery' ? visitor() : arriving())
   const ask = () => identity().answer(pending, typed.value, from)
   const { code, newPassword = '' } = typed.value
   return settle(data, 'code', answerOnce(JSON.stringify([pending.memo, code, newPassword]), ask))

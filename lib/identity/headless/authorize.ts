@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { z } from 'zod'
 import { type Answer, UpstreamError } from '#lib/http.ts'
+import { readCallback } from '#lib/identity/callback.ts'
 import { type ProofKind, proofRefused } from '#lib/identity/headless/refusals.ts'
 import { createPkce, form, redeem, type Site, scope, unexpected } from '#lib/identity/oauth.ts'
 import { onBehalfOf } from '#lib/identity/on-behalf-of.ts'
@@ -57,8 +57,6 @@ export async function authorize(site: Site, proof: Proof, visitor: Visitor): Pro
 const basic = (pair: readonly [string, string]) =>
   `Basic ${Buffer.from(pair.join(':')).toString('base64')}`
 
-const granted = z.object({ code: z.string().min(1), state: z.string().optional() })
-
 /**
  * What the authorize endpoint meant: a redirect to our callback, the same as JSON when a callback
  * that echoes was followed, an OAuth error either way, or an HTML page when it did not see a headless request.
@@ -67,29 +65,12 @@ export function readAuthorization(
   answer: Answer,
   expected: { callback: string; state: string; kind: ProofKind },
 ): { code: string } | Refusal {
-  const said = isCallback(answer.location, expected.callback)
-    ? Object.fromEntries(new URL(answer.location).searchParams)
-    : answer.json
-  const success = granted.safeParse(said)
-  if (success.success) {
-    if (success.data.state !== expected.state) throw unexpected(answer, 'state_mismatch')
-    return { code: success.data.code }
-  }
-  const failed = failure.safeParse(said).data
-  const refusal = failed && proofRefused(expected.kind, failed, answer)
+  const said = readCallback(answer, expected)
+  if (said && 'code' in said) return said
+  const refusal = said && proofRefused(expected.kind, said, answer)
   if (refusal) return refusal
-  if (answer.contentType.startsWith('text/html') && !failed) {
+  if (answer.contentType.startsWith('text/html') && !said) {
     throw new UpstreamError('not-headless', { endpoint: answer.endpoint, status: answer.status })
   }
-  throw unexpected(answer, failed?.error)
-}
-
-const failure = z
-  .object({ error: z.string(), error_description: z.string().catch('') })
-  .transform(({ error, error_description }) => ({ error, description: error_description }))
-
-function isCallback(location: string | undefined, callback: string): location is string {
-  if (!location || !URL.canParse(location)) return false
-  const [to, registered] = [new URL(location), new URL(callback)]
-  return to.origin === registered.origin && to.pathname === registered.pathname
+  throw unexpected(answer, said?.error)
 }
