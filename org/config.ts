@@ -11,6 +11,8 @@ const schema = z
   .object({
     ORG_PORT: whole(0, 65_535).default(4000),
     ORG_SITE_URL: z.union([z.literal('embedded'), url]).default('embedded'),
+    ORG_DEMO_PROVIDER: yesOrNo.default(false),
+    ORG_PROVIDER_PORT: whole(0, 65_535).optional(),
     PORT: whole(1, 65_535).default(3000),
     APP_URL: url.optional(),
     CLIENT_ID: z.string().min(1).max(255),
@@ -51,6 +53,9 @@ const schema = z
       read.ORG_SITE_URL === 'embedded'
         ? `http://localhost:${read.ORG_PORT}/portal`
         : read.ORG_SITE_URL,
+    demoProvider: read.ORG_DEMO_PROVIDER
+      ? { port: read.ORG_PROVIDER_PORT ?? (read.ORG_PORT && read.ORG_PORT + 1) }
+      : undefined,
     appUrl: read.APP_URL,
     clientId: read.CLIENT_ID,
     clientSecret: read.CLIENT_SECRET,

@@ -51,7 +51,10 @@ export async function startOrg(config: Config, log?: Log): Promise<RunningOrg> {
     // Port 0 asks for any free one, so the site's address is known only now.
     const siteUrl = config.siteUrl.replace('localhost:0/', `localhost:${port}/`)
     const settled = { ...config, siteUrl }
+    const beside = startBeside(settled, closing, log)
+    beside.catch(() => {})
     const store = await openStore(settled, closing)
+    await beside
     const lane = openHashingLane()
     closing.push(() => lane.close())
     const passwords = passwordsWith({ lane, minLength: config.passwordMinLength })
@@ -109,6 +112,28 @@ async function openStore(config: Config, closing: (() => unknown)[]) {
     : await openPglite(join(config.dataFolder, 'store'))
   closing.push(() => store.close())
   return store
+}
+
+/** The demo's OpenID provider, where it is asked for: it starts while the store opens. Says where it is. */
+function startBeside(
+  config: Config,
+  closing: (() => unknown)[],
+  log?: Log,
+): Promise<string | undefined> {
+  const { demoProvider, siteUrl, appUrl, dataFolder } = config
+  if (demoProvider === undefined) return Promise.resolve(undefined)
+  const starting = import('#org/demo-provider/index.ts').then(({ startDemoProvider }) =>
+    startDemoProvider({
+      port: demoProvider.port,
+      callback: `${siteUrl}/services/authcallback/AuroraMiles`,
+      appUrl,
+      dataFolder,
+      report: (error) => log?.({ level: 'error', what: 'demo-provider', ...describeDefect(error) }),
+    }),
+  )
+  const stop = () => starting.then((running) => running.close()).catch(() => {})
+  closing.push(stop)
+  return starting.then(({ issuer }) => issuer)
 }
 
 function listen(server: Server, port: number): Promise<number> {
