@@ -16,14 +16,14 @@ const browser = await chromium.launch({
 })
 
 async function firstBookings(): Promise<number> {
-  const [port, orgPort] = [await freePort(), await freePort()]
+  const [port, orgPort, providerPort] = [await freePort(), await freePort(), await freePort()]
   const began = performance.now()
   // Without what npm told this process about the project it belongs to.
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith('npm_'))
   const env = Object.fromEntries(own) as NodeJS.ProcessEnv
   const app = spawn('npm', ['start'], {
     cwd: clone,
-    env: { ...env, PORT: port, ORG_PORT: orgPort },
+    env: { ...env, PORT: port, ORG_PORT: orgPort, ORG_PROVIDER_PORT: providerPort },
     stdio: ['ignore', 'inherit', 'inherit'],
     detached: true,
   })

@@ -14,7 +14,7 @@ const CLIENT_ID = 'headway-test'
  * thrown away at the end: whatever else runs on this machine is not disturbed.
  */
 export async function startInstance(folder: string, env: Environment = {}): Promise<Instance> {
-  const [port, orgPort] = [await freePort(), await freePort()]
+  const [port, orgPort, providerPort] = [await freePort(), await freePort(), await freePort()]
   const data = mkdtempSync(join(tmpdir(), 'headway-data-'))
   await makeAttestation(join(data, 'attestation'), env.CLIENT_ID ?? CLIENT_ID)
   const appUrl = `http://localhost:${port}`
@@ -25,6 +25,8 @@ export async function startInstance(folder: string, env: Environment = {}): Prom
       NEXT_DIST_DIR: folder,
       PORT: port,
       ORG_PORT: orgPort,
+      ORG_DEMO_PROVIDER: 'true',
+      ORG_PROVIDER_PORT: providerPort,
       APP_URL: appUrl,
       ORG_SITE_URL: 'embedded',
       IDENTITY_PROTOCOL: 'headless',

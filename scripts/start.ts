@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { build } from '#scripts/build.ts'
 import { run, say } from '#scripts/console.ts'
 import { answering, ensureFree, root, start, together, tools } from '#scripts/processes.ts'
-import { ensureAttestation, settings, writeSettings } from '#scripts/settings.ts'
+import { ensureAttestation, ensureOrgPorts, settings, writeSettings } from '#scripts/settings.ts'
 import { welcome } from '#scripts/welcome.ts'
 
 /** Every request and every attempt is one line in here. */
@@ -18,7 +18,7 @@ await run(async () => {
   const env = settings()
   await ensureAttestation(env)
   await ensureFree(env.PORT, 'PORT', 'the app')
-  if (env.ORG_SITE_URL === 'embedded') await ensureFree(env.ORG_PORT, 'ORG_PORT', 'the org')
+  if (env.ORG_SITE_URL === 'embedded') await ensureOrgPorts(env)
   await build()
 
   say('Starting …')

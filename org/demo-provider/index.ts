@@ -3,13 +3,9 @@
  * It stands in for a partner's, runs beside the org when its configuration asks for it, and is to be reached from this
  * machine only.
  */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { keysIn } from '#org/demo-provider/keys.ts'
-import { membership } from '#org/demo-provider/people.ts'
-import { auroraMiles } from '#org/demo-provider/provider.ts'
-import { providerSecretIn } from '#org/demo-provider/secret.ts'
-import { SIGN_IN, signInPages } from '#org/demo-provider/sign-in.ts'
+import type { Answer } from '#org/demo-provider/answering.ts'
 
 export type DemoProvider = { issuer: string; close(): Promise<void> }
 
@@ -26,10 +22,19 @@ type Options = {
   report?: ((error: unknown) => void) | undefined
 }
 
+/** Binds the port at once; what answers is loaded with the first request, so that nobody's start waits for it. */
 export async function startDemoProvider(options: Options): Promise<DemoProvider> {
-  const { callback, appUrl, dataFolder, report } = options
-  let answer: (req: IncomingMessage, res: ServerResponse) => unknown = (_, res) => res.end()
-  const server = createServer((req, res) => answer(req, res))
+  let loading: Promise<Answer> | undefined
+  const server = createServer(async (req, res) => {
+    try {
+      loading ??= load()
+      await (await loading)(req, res)
+    } catch (error) {
+      options.report?.(error)
+      if (!res.headersSent) res.writeHead(500)
+      res.end()
+    }
+  })
   const port = await new Promise<number>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = `Port ${options.port} is taken: stop the program that uses it, or set ORG_PROVIDER_PORT to another`
@@ -37,23 +42,11 @@ export async function startDemoProvider(options: Options): Promise<DemoProvider>
     })
     server.listen(options.port, 'localhost', () => resolve((server.address() as AddressInfo).port))
   })
-
   const issuer = `http://localhost:${port}`
-  const [keys, secret, people] = [keysIn(dataFolder), providerSecretIn(dataFolder), membership()]
-  const provider = auroraMiles({ issuer, callback, secret, keys, people })
-  // Koa, below it, would write to the console.
-  provider.silent = true
-  provider.on('server_error', (_, error) => report?.(error))
-  const protocol = provider.callback()
-  const goesTo = [...new Set([callback, appUrl].map((url) => new URL(url).origin))]
-  const pages = signInPages(provider, people, goesTo)
-  answer = (req, res) => {
-    if (!req.url?.startsWith(SIGN_IN)) return protocol(req, res)
-    return pages(req, res).catch((error) => {
-      report?.(error)
-      if (!res.headersSent) res.writeHead(500)
-      res.end()
-    })
+
+  async function load(): Promise<Answer> {
+    const { answering } = await import('#org/demo-provider/answering.ts')
+    return answering({ ...options, issuer })
   }
 
   return {
