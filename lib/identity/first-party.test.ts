@@ -144,6 +144,8 @@ describe('a conversation', () => {
       scope: 'openid api refresh_token',
       code_challenge: expect.stringMatching(/^[\w-]{43}$/),
       code_challenge_method: 'S256',
+      state: expect.stringMatching(/^[\w-]{32}$/),
+      nonce: expect.stringMatching(/^[\w-]{32}$/),
     })
   })
 })

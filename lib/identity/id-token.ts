@@ -6,7 +6,11 @@ import type { Site } from '#lib/identity/oauth.ts'
 
 /** ID tokens: OpenID Connect Core 1.0, section 3.1.3.7. Left out: encryption, several audiences, `azp`. */
 
-const discovery = z.object({ issuer: z.string(), jwks_uri: z.url() })
+const discovery = z.object({
+  issuer: z.string(),
+  jwks_uri: z.url(),
+  authorization_response_iss_parameter_supported: z.boolean().optional(),
+})
 const keySet = z.object({ keys: z.array(z.record(z.string(), z.unknown())) })
 
 const verifiers = new WeakMap<Site, ReturnType<typeof loadVerifier>>()
@@ -20,22 +24,43 @@ async function loadVerifier(site: Site) {
   if (!keys.success) throw notUnderstood(answer)
   return {
     issuer: document.data.issuer,
+    announces: document.data.authorization_response_iss_parameter_supported ?? false,
     getKey: createLocalJWKSet(keys.data as unknown as JSONWebKeySet),
   }
 }
 
-/** Verifies an ID token (signature, issuer, audience, life, access token hash) and returns its subject. */
+function verifierOf(site: Site): ReturnType<typeof loadVerifier> {
+  const loading = verifiers.get(site) ?? loadVerifier(site)
+  verifiers.set(site, loading)
+  return loading
+}
+
+/** Some sites write their issuer with a slash at its end, and without one elsewhere. */
+const spellings = (issuer: string) => [issuer, `${issuer}/`]
+
+/**
+ * Whether an answer to the callback is the site's own (RFC 9207, 2.4). A site that does not say that it names itself may leave
+ * `iss` out; one that is named has to be right.
+ */
+export async function isFrom(site: Site, iss: string | undefined): Promise<boolean> {
+  const { issuer, announces } = await verifierOf(site).catch((fault: unknown) => {
+    verifiers.delete(site)
+    throw fault
+  })
+  return iss === undefined ? !announces : spellings(issuer).includes(iss)
+}
+
+/** Verifies an ID token (signature, issuer, audience, life, access token hash, nonce) and returns its subject. */
 export async function verifySubject(
   site: Site,
   idToken: string,
   accessToken: string,
+  nonce?: string,
 ): Promise<string> {
   const check = async () => {
-    const loading = verifiers.get(site) ?? loadVerifier(site)
-    verifiers.set(site, loading)
-    const { issuer, getKey } = await loading
+    const { issuer, getKey } = await verifierOf(site)
     return jwtVerify(idToken, getKey, {
-      issuer: [issuer, `${issuer}/`],
+      issuer: spellings(issuer),
       audience: site.client.id,
       algorithms: ['RS256', 'ES256'],
       clockTolerance: 30,
@@ -52,6 +77,7 @@ export async function verifySubject(
     if (payload.at_hash !== undefined && payload.at_hash !== half.toString('base64url')) {
       throw new Error('at_hash does not match')
     }
+    if (nonce !== undefined && payload.nonce !== nonce) throw new Error('nonce does not match')
     if (!payload.sub) throw new Error('sub is missing')
     return payload.sub
   } catch (cause) {

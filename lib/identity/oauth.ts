@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { type Answer, type Http, UpstreamError } from '#lib/http.ts'
 import { verifySubject } from '#lib/identity/id-token.ts'
-import type { Grant, Member, Renewal, Step } from '#lib/identity/port.ts'
+import { onBehalfOf } from '#lib/identity/on-behalf-of.ts'
+import type { Grant, Member, Renewal, Step, Visitor } from '#lib/identity/port.ts'
 
 /**
  * What both protocol families share: PKCE (RFC 7636, S256 only), code → grant, refresh, revocation,
@@ -13,8 +14,10 @@ export type Client = {
   id: string
   /** Absent for a public client. */
   secret?: string | undefined
-  /** The registered callback. */
+  /** The registered callback of what is asked for behind the screens. */
   callback: string
+  /** The registered callback that browsers come back to, where that is another one. */
+  webCallback?: string | undefined
 }
 
 export type Site = {
@@ -74,18 +77,52 @@ const knownWord = (error: string) => (/^[a-z_]{1,40}$/.test(error) ? error : 'un
 
 /** Trades an authorization code that came to the callback for a grant, and asks who the customer is. */
 export const redeem = (site: Site, code: string, verifier: string): Promise<Step> =>
-  exchange(site, { code, code_verifier: verifier, redirect_uri: site.client.callback })
+  redeemAtOnce(site, { code, code_verifier: verifier, redirect_uri: site.client.callback })
 
 /** The same for a code that came in an answer: no callback has seen it, so none is named (FiPA draft -04, section 6). */
 export const redeemUnsent = (site: Site, code: string, verifier: string): Promise<Step> =>
-  exchange(site, { code, code_verifier: verifier })
+  redeemAtOnce(site, { code, code_verifier: verifier })
 
-async function exchange(site: Site, proof: Readonly<Record<string, string>>): Promise<Step> {
-  const answer = await askForTokens(site, { grant_type: 'authorization_code', ...proof })
+/** A code that came straight to us is new: that it is not taken is no fault of the customer's. */
+async function redeemAtOnce(site: Site, proof: Readonly<Record<string, string>>): Promise<Step> {
+  const answer = await exchange(site, proof)
   const issued = readTokens(answer)
   if (!issued) throw unexpected(answer, 'invalid_grant')
+  return signedIn(site, issued)
+}
+
+type Brought = {
+  code: string
+  verifier: string
+  /** What the ID token has to repeat. */
+  nonce?: string | undefined
+}
+
+/**
+ * The same for a code that a browser brought: undefined when it is old, used, or of somebody else's request. The visitor's
+ * guest goes along here, since a secret never stands in an address.
+ */
+export async function redeemBrought(
+  site: Site,
+  { code, verifier, nonce }: Brought,
+  visitor: Visitor,
+): Promise<Step | undefined> {
+  const proof = { code, code_verifier: verifier, redirect_uri: webCallbackOf(site.client) }
+  const issued = readTokens(await exchange(site, proof, onBehalfOf(visitor)))
+  return issued && signedIn(site, issued, nonce)
+}
+
+export const webCallbackOf = ({ callback, webCallback = callback }: Client): string => webCallback
+
+const exchange = (
+  site: Site,
+  proof: Readonly<Record<string, string>>,
+  headers?: Readonly<Record<string, string>>,
+) => askForTokens(site, { grant_type: 'authorization_code', ...proof }, headers)
+
+async function signedIn(site: Site, issued: Tokens, nonce?: string): Promise<Step> {
   const grant = grantOf(issued)
-  return { kind: 'signed-in', member: await readMember(site, issued), grant }
+  return { kind: 'signed-in', member: await readMember(site, issued, nonce), grant }
 }
 
 export async function refresh(site: Site, grant: Grant): Promise<Renewal> {
@@ -120,11 +157,15 @@ export const credentials = ({ id, secret }: Client) => ({
   ...(secret ? { client_secret: secret } : {}),
 })
 
-const askForTokens = (site: Site, fields: Readonly<Record<string, string>>) =>
-  site.http(`${site.url}/services/oauth2/token`, {
-    method: 'POST',
-    ...form({ ...fields, ...credentials(site.client) }),
-  })
+function askForTokens(
+  site: Site,
+  fields: Readonly<Record<string, string>>,
+  extra?: Readonly<Record<string, string>>,
+) {
+  const { headers, body } = form({ ...fields, ...credentials(site.client) })
+  const question = { method: 'POST', headers: { ...headers, ...extra }, body } as const
+  return site.http(`${site.url}/services/oauth2/token`, question)
+}
 
 const grantOf = (issued: Tokens): Grant => ({
   accessToken: issued.access_token,
@@ -134,17 +175,17 @@ const grantOf = (issued: Tokens): Grant => ({
 
 const userinfo = z.object({ sub: z.string(), user_id: z.string(), name: z.string() })
 
-/** Who the customer is: userinfo, which has to speak of the same subject as the ID token. */
-async function readMember(site: Site, issued: Tokens): Promise<Member> {
+/** Who the customer is: userinfo, which has to speak of the same subject as the ID token. A nonce needs one that repeats it. */
+async function readMember(site: Site, issued: Tokens, nonce?: string): Promise<Member> {
   const [answer, subject] = await Promise.all([
     site.http(`${site.url}/services/oauth2/userinfo`, {
       headers: { authorization: `Bearer ${issued.access_token}` },
     }),
-    issued.id_token ? verifySubject(site, issued.id_token, issued.access_token) : undefined,
+    issued.id_token ? verifySubject(site, issued.id_token, issued.access_token, nonce) : undefined,
   ])
   const read = userinfo.safeParse(answer.json)
   if (answer.status !== 200 || !read.success) throw unexpected(answer)
-  if (subject !== undefined && subject !== read.data.sub)
+  if (subject === undefined ? nonce !== undefined : subject !== read.data.sub)
     throw unexpected(answer, 'subject_mismatch')
   return { id: read.data.user_id, name: read.data.name }
 }

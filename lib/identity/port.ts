@@ -4,7 +4,7 @@
  * Every method ends in a `Step`, or throws an `UpstreamError` when the customer can do nothing about it.
  */
 export interface Identity {
-  /** Checks an identifier and password. Refuses with `wrong-credentials` or `too-many-tries`. */
+  /** Checks an identifier and password. Refuses with `wrong-credentials`, `password-outdated` or `too-many-tries`. */
   signIn(credentials: Credentials, visitor: Visitor): Promise<Step>
 
   /**

@@ -42,6 +42,12 @@ describe('reading the answer of the authorize endpoint', () => {
     })
   })
 
+  it('knows a right password that has to be replaced, of a password only', () => {
+    const outdated = 'authorize-password-expired'
+    expect(authorization(outdated)).toEqual({ kind: 'refused', reason: 'password-outdated' })
+    expect(authorization(outdated, 'passwordless-login')).toMatchObject({ reason: 'wrong-code' })
+  })
+
   it.each([
     ['authorize-wrong-code', 'wrong-code'],
     ['authorize-expired-code', 'code-expired'],

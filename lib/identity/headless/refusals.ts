@@ -1,5 +1,5 @@
 import type { Answer } from '#lib/http.ts'
-import type { Refusal } from '#lib/identity/port.ts'
+import type { Reason, Refusal } from '#lib/identity/port.ts'
 import { lookUp, refusal, type Words } from '#lib/identity/refused.ts'
 
 /**
@@ -27,6 +27,8 @@ const assumed = {
   },
   /** `error` of the authorize endpoint, after the right code of a registration. */
   registration: { registration_failed: 'account-refused', duplicate_username: 'account-refused' },
+  /** `error_description` beside `invalid_grant` of a password, in lower case; any other, or none, is a wrong one. */
+  passwordDescription: { 'password expired': 'password-outdated' },
   /** Code of a failed init, wherever it stands. */
   init: { rate_limit_exceeded: 'too-many-codes', password_policy_check_failure: 'weak-password' },
 } satisfies Record<string, Words>
@@ -46,9 +48,15 @@ export function proofRefused(
   answer: Answer,
 ): Refusal | undefined {
   const reason = lookUp(byKind[kind], said.error)
-  if (reason !== 'wrong-code') return reason && refusal(reason, answer)
-  const told = lookUp(assumed.codeDescription, said.description.trim().toLowerCase())
-  return refusal(told ?? reason, answer)
+  const described = reason && descriptions[reason]
+  const told = described && lookUp(described, said.description.trim().toLowerCase())
+  return reason && refusal(told ?? reason, answer)
+}
+
+/** Where the description says more than the code. */
+const descriptions: Readonly<Partial<Record<Reason, Words>>> = {
+  'wrong-code': assumed.codeDescription,
+  'wrong-credentials': assumed.passwordDescription,
 }
 
 /** What it can mean that no code was sent. */
