@@ -3,6 +3,7 @@
  * Where Salesforce's own status or text is unknown, the nearest RFC (6749, 6750, 7009) was followed.
  */
 import { ALGORITHMS } from '#org/domain/attestation/key.ts'
+import { FRESH_PROOF_SECONDS } from '#org/domain/customers.ts'
 import type { RefusalReason, Refused } from '#org/domain/refused.ts'
 
 type Words = readonly [status: number, oauth: string, rest: string, text: string]
@@ -57,12 +58,16 @@ const words: Record<RefusalReason, Words> = {
     'code_challenge required',
   ],
   'authentication-failure': [400, 'invalid_grant', 'INVALID_SESSION_ID', 'authentication failure'],
+  'password-outdated': [400, 'invalid_grant', 'INVALID_SESSION_ID', 'password expired'],
   'too-many-tries': [400, 'rate_limit_exceeded', 'REQUEST_LIMIT_EXCEEDED', 'too many tries'],
   'too-many-codes': [400, 'rate_limit_exceeded', 'REQUEST_LIMIT_EXCEEDED', 'too many codes'],
-  'wrong-passcode': [400, 'invalid_grant', 'INVALID_SESSION_ID', 'invalid otp'],
-  'expired-passcode': [400, 'invalid_grant', 'INVALID_SESSION_ID', 'expired otp'],
-  'used-passcode': [400, 'invalid_grant', 'INVALID_SESSION_ID', 'otp already used'],
-  'worn-out-passcode': [400, 'invalid_grant', 'INVALID_SESSION_ID', 'otp attempts exceeded'],
+  'too-many-guests': [400, 'rate_limit_exceeded', 'REQUEST_LIMIT_EXCEEDED', 'too many guests'],
+  'guests-not-enabled': [400, 'invalid_request', 'MALFORMED_REQUEST', 'guest flow not enabled'],
+  'wrong-uvid': [400, 'invalid_request', 'MALFORMED_REQUEST', 'uvid invalid'],
+  'wrong-passcode': [400, 'invalid_grant', 'INVALID_CODE', 'invalid otp'],
+  'expired-passcode': [400, 'invalid_grant', 'EXPIRED_CODE', 'expired otp'],
+  'used-passcode': [400, 'invalid_grant', 'USED_CODE', 'otp already used'],
+  'worn-out-passcode': [400, 'invalid_grant', 'WORN_OUT_CODE', 'otp attempts exceeded'],
   'weak-password': [
     400,
     'password_policy_check_failure',
@@ -98,6 +103,27 @@ const words: Record<RefusalReason, Words> = {
   ],
   'unknown-token': [400, 'invalid_token', 'INVALID_SESSION_ID', 'invalid token'],
   'invalid-auth-session': [400, 'invalid_session', 'INVALID_SESSION_ID', 'invalid auth_session'],
+  'unmet-requirements': [
+    400,
+    'unmet_authentication_requirements',
+    'INSUFFICIENT_ACCESS',
+    'acr_values cannot be met',
+  ],
+  'web-request-invalid': [
+    400,
+    'invalid_request',
+    'MALFORMED_REQUEST',
+    'the authorization request is unknown, over, or of another browser',
+  ],
+  'login-required': [400, 'login_required', 'INVALID_SESSION_ID', 'nobody is signed in'],
+  'access-denied': [400, 'access_denied', 'INSUFFICIENT_ACCESS', 'the customer cancelled'],
+  'provider-failed': [400, 'server_error', 'UNKNOWN_EXCEPTION', 'the provider was of no use'],
+  'provider-unavailable': [
+    503,
+    'temporarily_unavailable',
+    'SERVER_UNAVAILABLE',
+    'the provider does not answer',
+  ],
   'invalid-client-attestation': [
     400,
     'invalid_client_attestation',
@@ -126,6 +152,45 @@ const words: Record<RefusalReason, Words> = {
   'session-invalid': [401, 'invalid_token', 'INVALID_SESSION_ID', 'Session expired or invalid'],
   'unproven-session': [401, 'invalid_token', 'INVALID_SESSION_ID', 'a DPoP proof is needed'],
   'insufficient-scope': [403, 'insufficient_scope', 'INSUFFICIENT_ACCESS', 'scope not granted'],
+  'reauthentication-required': [
+    401,
+    'insufficient_user_authentication',
+    'REAUTHENTICATION_REQUIRED',
+    'a more recent sign-in is needed',
+  ],
+  'invalid-email-address': [
+    400,
+    'invalid_request',
+    'INVALID_EMAIL_ADDRESS',
+    'not an e-mail address that mail can be sent to',
+  ],
+  'invalid-phone-number': [
+    400,
+    'invalid_request',
+    'INVALID_PHONE_NUMBER',
+    'not a phone number in E.164',
+  ],
+  'address-not-available': [
+    400,
+    'invalid_request',
+    'NOT_AVAILABLE',
+    'this address or number is not available',
+  ],
+  'missing-field': [
+    400,
+    'invalid_request',
+    'REQUIRED_FIELD_MISSING',
+    'Required fields are missing',
+  ],
+  'field-too-long': [400, 'invalid_request', 'STRING_TOO_LONG', 'data value too large'],
+  'value-not-listed': [
+    400,
+    'invalid_request',
+    'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
+    'bad value for restricted picklist field',
+  ],
+  'customers-only': [403, 'insufficient_scope', 'INSUFFICIENT_ACCESS', 'a customer is needed'],
+  'list-full': [400, 'invalid_request', 'LIMIT_EXCEEDED', 'the list is full'],
   'malformed-query': [400, 'invalid_request', 'MALFORMED_QUERY', 'malformed query'],
   'unknown-field': [400, 'invalid_request', 'INVALID_FIELD', 'no such column'],
   'unknown-object': [400, 'invalid_request', 'INVALID_TYPE', 'sObject type is not supported'],
@@ -169,6 +234,16 @@ export const recovery: Dialect = (error, restCode, text, reason) => {
       return headless(error, restCode, text)
   }
 }
+/** The same for a page and for a redirect, with the status that it would have. */
+export function oauthWords({ reason, detail }: Refused) {
+  const [status, error, restCode, text] = words[reason]
+  const said = oauth(error, restCode, detail ?? text) as {
+    error: string
+    error_description: string
+  }
+  return { status, ...said }
+}
+
 export const rest: Dialect = (_error, errorCode, message) => [{ message, errorCode }]
 
 /** Under a site's prefix, the path decides which dialect is spoken. */
@@ -179,7 +254,9 @@ export function dialectAt(path: string): Dialect {
 }
 
 export function answerRefused(refused: Refused, dialect: Dialect): Response {
-  const [status, error, restCode, text] = words[refused.reason]
+  const [oauthStatus, error, restCode, text] = words[refused.reason]
+  const limited = dialect === rest && restCode === 'REQUEST_LIMIT_EXCEEDED'
+  const status = limited ? 403 : oauthStatus
   const headers: Record<string, string> = { 'cache-control': 'no-store' }
   if (refused.retryAfterSeconds !== undefined)
     headers['retry-after'] = String(refused.retryAfterSeconds)
@@ -188,6 +265,10 @@ export function answerRefused(refused: Refused, dialect: Dialect): Response {
   if (error === 'invalid_client') headers['www-authenticate'] = 'Basic realm="org"'
   if (refused.reason === 'session-invalid')
     headers['www-authenticate'] = 'Bearer error="invalid_token"'
+  // RFC 9470, section 3.
+  if (refused.reason === 'reauthentication-required')
+    headers['www-authenticate'] =
+      `Bearer error="insufficient_user_authentication", max_age="${FRESH_PROOF_SECONDS}"`
   if (refused.reason === 'unproven-session')
     headers['www-authenticate'] = `DPoP error="invalid_token", algs="${ALGORITHMS.join(' ')}"`
   const body = dialect(error, restCode, refused.detail ?? text, refused.reason)

@@ -6,5 +6,30 @@ export const ACR_VALUES = ['urn:headway:acr:one', 'urn:headway:acr:two'] as cons
 
 export type Acr = (typeof ACR_VALUES)[number]
 
+const [ONE, TWO] = ACR_VALUES
+
+/** Two are a password and something else beside it; a code or a provider's word alone is one. */
 export const acrOf = (methods: readonly Method[]): Acr =>
-  ACR_VALUES[methods.includes('pwd') && methods.length > 1 ? 1 : 0]
+  methods.includes('pwd') && methods.length > 1 ? TWO : ONE
+
+/**
+ * Reads `acr_values` (RFC 9470, section 4): in order of preference, those that are known. Undefined when none of them is; said
+ * nothing, anything will do.
+ */
+export function readAcrValues(said: string | undefined): Acr[] | undefined {
+  if (said === undefined) return []
+  const known = said
+    .split(' ')
+    .filter((value): value is Acr => ACR_VALUES.some((acr) => acr === value))
+  return known.length > 0 ? [...new Set(known)] : undefined
+}
+
+/** Whether one factor is an answer to what was asked for. */
+export const takesOne = (wants: readonly Acr[]) => wants.length === 0 || wants.includes(ONE)
+
+/** Whether a second factor would be better than the one there is. */
+export const prefersTwo = (wants: readonly Acr[]) => wants[0] === TWO
+
+/** Whether a proof is no older than so many seconds (RFC 9470, `max_age`). */
+export const isFresh = (authTime: Date, maxAgeSeconds: number, now: Date): boolean =>
+  now.getTime() - authTime.getTime() <= maxAgeSeconds * 1000

@@ -3,43 +3,58 @@
  * code. What is asked and proved is what the other family asks and proves; here it hangs on an `auth_session`.
  */
 import { answerJourney } from '#org/domain/answers.ts'
+import { prefersTwo, takesOne } from '#org/domain/assurance.ts'
 import {
   beginSession,
   endSession,
+  keepPrevious,
   nextSession,
   type Party,
-  readSession,
   type Terms,
   type Waiting,
 } from '#org/domain/auth-sessions.ts'
+import { type Asked, type Talk, talkOf } from '#org/domain/challenge-terms.ts'
 import { issueCode } from '#org/domain/codes.ts'
 import type { RequestAttributes } from '#org/domain/discovery.ts'
 import type { Asking, Method } from '#org/domain/journeys.ts'
 import type { Org } from '#org/domain/org.ts'
 import { askForCode } from '#org/domain/passwordless.ts'
 import type { Sought } from '#org/domain/people.ts'
-import { checkChallenge } from '#org/domain/pkce.ts'
 import { type RefusalReason, Refused } from '#org/domain/refused.ts'
 import { type Application, askToRegister } from '#org/domain/registration.ts'
-import { allowedScopes } from '#org/domain/scopes.ts'
-import { type SignedIn, signedInBy, signIn } from '#org/domain/sign-in.ts'
+import {
+  askForSecondFactor,
+  firstFactorOf,
+  settlePassword,
+  withSecondFactor,
+} from '#org/domain/second-factor.ts'
+import { PasswordOutdated, type SignedIn, signedInBy, signIn } from '#org/domain/sign-in.ts'
+import { checkWayBack, type Kept, keepForBrowser, type WayBack } from '#org/domain/web-requests.ts'
 
 export type Brought =
-  | { kind: 'person'; sought: Sought; method: Method; asking: Asking }
-  | { kind: 'newcomer'; application: Application; asking: Asking }
   /** Nobody named: it is about whom the session is about. */
-  | { kind: 'password'; sought: Sought | undefined; password: string | undefined }
+  | { kind: 'person'; sought: Sought | undefined; method: Method; asking: Asking }
+  | { kind: 'newcomer'; application: Application; asking: Asking }
+  | {
+      kind: 'password'
+      sought: Sought | undefined
+      password: string | undefined
+      asking: Asking
+    }
   | { kind: 'passcode'; passcode: string }
 
 export type Call = {
   session: string | undefined
-  asked: Partial<Record<'scope' | 'codeChallenge' | 'codeChallengeMethod' | 'nonce', string>>
+  asked: Asked
   attributes: RequestAttributes
+  web: WayBack
   brought: Brought
 }
 
 export type Outcome =
   | { kind: 'done'; code: string }
+  /** It goes on in a browser. Without what is kept for it, the client begins anew there. */
+  | { kind: 'web'; kept: Kept | undefined }
   /** Not enough yet. Without a session there is no going on. */
   | {
       kind: 'more'
@@ -48,8 +63,6 @@ export type Outcome =
       session: string | null
       retryAfterSeconds?: number | undefined
     }
-
-type Talk = { session: string | undefined; terms: Terms; waiting: Waiting | undefined }
 
 /** After these the customer may try again, after the others not. All else that is refused ends the conversation. */
 const AGAIN: readonly RefusalReason[] = [
@@ -61,35 +74,52 @@ const AGAIN: readonly RefusalReason[] = [
 const OVER: readonly RefusalReason[] = ['used-passcode', 'worn-out-passcode']
 
 export async function challenge(org: Org, party: Party, call: Call): Promise<Outcome> {
+  checkWayBack(party.client, call.web)
   const talk = await talkOf(org, party, call)
+  const { terms } = talk
   const { brought, attributes } = call
   switch (brought.kind) {
     case 'person': {
-      const { sought, method, asking } = brought
+      const { method, asking } = brought
+      const after = talk.waiting?.kind === 'code' ? talk.waiting.after : undefined
+      if (!brought.sought && after) {
+        const again = await askForSecondFactor(org, after, asking, method)
+        if (!again) throw new Refused('unmet-requirements')
+        return goOn(org, party, talk, again)
+      }
+      const sought = personOf(terms, brought.sought)
+      checkOneWillDo(terms)
       const id = await askForCode(org, sought, method, asking)
       return goOn(org, party, talk, { kind: 'code', journey: 'passwordless', method, id })
     }
     case 'newcomer': {
       const { application, asking } = brought
       const { method } = application
+      if (terms.about) throw new Refused('malformed-request', 'the session says who it is')
+      checkOneWillDo(terms)
       const id = await askToRegister(org, application, asking)
       return goOn(org, party, talk, { kind: 'code', journey: 'registration', method, id })
     }
     case 'password': {
-      const { sought, password } = brought
-      const waiting: Waiting = sought ? { kind: 'password', who: whoOf(sought) } : needed(talk)
+      const { sought, password, asking } = brought
+      const waiting: Waiting = sought
+        ? { kind: 'password', who: whoOf(personOf(terms, sought)) }
+        : needed(talk)
       if (waiting.kind !== 'password' || password === undefined)
         return goOn(org, party, talk, waiting)
       const { who } = waiting
       const meant = 'username' in who ? who : { ...who, attributes }
-      return attempt(org, party, { ...talk, waiting }, () => signIn(org, meant, password))
+      return attempt(org, party, { ...talk, waiting, web: call.web }, async () =>
+        followed(org, terms, await signIn(org, meant, password), meant, asking),
+      )
     }
     case 'passcode': {
       const waiting = needed(talk)
       if (waiting.kind !== 'code') return goOn(org, party, talk, waiting)
-      return attempt(org, party, { ...talk, waiting }, async () => {
-        const { journey: kind, method, id } = waiting
+      return attempt(org, party, { ...talk, waiting, web: call.web }, async () => {
+        const { journey: kind, method, id, after } = waiting
         const userId = await answerJourney(org, { kind, method, id, passcode: brought.passcode })
+        if (after) return withSecondFactor(org, after, method)
         const who = signedInBy(userId, method === 'sms' ? 'sms' : 'otp')
         return { ...who, newcomer: kind === 'registration' }
       })
@@ -97,34 +127,39 @@ export async function challenge(org: Org, party: Party, call: Call): Promise<Out
   }
 }
 
-/** What was settled by the first call may be said again, not otherwise (first-party, section 2.12). */
-async function talkOf(org: Org, party: Party, { session, asked }: Call): Promise<Talk> {
-  const { client } = party
-  const scopes = asked.scope === undefined ? undefined : allowedScopes(asked.scope, client.scopes)
-  if (session === undefined) {
-    const codeChallenge = checkChallenge(client, asked.codeChallenge, asked.codeChallengeMethod)
-    if (codeChallenge === null) throw new Refused('code-challenge-required')
-    const nonce = asked.nonce ?? null
-    const terms = {
-      scopes: scopes ?? allowedScopes(undefined, client.scopes),
-      codeChallenge,
-      nonce,
-    }
-    return { session, terms, waiting: undefined }
-  }
-  const { terms, waiting } = await readSession(org, party, session)
-  const same =
-    (asked.codeChallenge ?? terms.codeChallenge) === terms.codeChallenge &&
-    (asked.nonce ?? terms.nonce) === terms.nonce &&
-    (scopes ?? terms.scopes).toSorted().join() === terms.scopes.toSorted().join()
-  if (!same) throw new Refused('malformed-request', 'other parameters than in the first call')
-  return { session, terms, waiting }
+/** A right password, where one factor will do, or else what has to follow it. */
+async function followed(
+  org: Org,
+  { wants }: Terms,
+  who: SignedIn,
+  sought: Sought,
+  asking: Asking,
+): Promise<SignedIn | Waiting> {
+  if (!prefersTwo(wants) || who.usernameKey === null) return who
+  await settlePassword(org, who)
+  const waiting = await askForSecondFactor(org, firstFactorOf(who, sought), asking)
+  if (waiting) return waiting
+  if (takesOne(wants)) return who
+  throw new Refused('unmet-requirements')
+}
+
+function checkOneWillDo({ wants }: Terms) {
+  if (!takesOne(wants)) throw new Refused('unmet-requirements')
+}
+
+/** Who is named, or who was signed in before; never both. */
+function personOf({ about }: Terms, named: Sought | undefined): Sought {
+  if (about && named) throw new Refused('malformed-request', 'the session says who it is')
+  if (about) return { username: about.username }
+  if (named) return named
+  throw new Refused('malformed-request', 'verificationmethod needs username or login_hint alone')
 }
 
 async function goOn(org: Org, party: Party, talk: Talk, waiting: Waiting): Promise<Outcome> {
-  const session = talk.session
-    ? await nextSession(org, party, talk.session, waiting)
-    : await beginSession(org, party, talk.terms, waiting)
+  const { held, terms } = talk
+  const session = held
+    ? await nextSession(org, party, { ...held, terms }, waiting, { answered: true })
+    : await beginSession(org, party, terms, waiting)
   return { kind: 'more', why: 'asked', waiting, session }
 }
 
@@ -132,23 +167,41 @@ async function goOn(org: Org, party: Party, talk: Talk, waiting: Waiting): Promi
 async function attempt(
   org: Org,
   party: Party,
-  { session, terms, waiting }: Talk & { waiting: Waiting },
-  prove: () => Promise<SignedIn>,
+  { held, terms, waiting, web }: Talk & { waiting: Waiting; web: WayBack },
+  prove: () => Promise<SignedIn | Waiting>,
 ): Promise<Outcome> {
-  const next = session && (await nextSession(org, party, session, waiting))
+  const next = held && (await nextSession(org, party, held, waiting, { answered: false }))
   const request = { ...party, ...terms, redirectUri: null }
   try {
-    const code = await issueCode(org, await prove(), request)
+    const proved = await prove()
+    if ('kind' in proved) {
+      const further = { session: next ?? '', place: 'newest', terms } as const
+      const session = next
+        ? await nextSession(org, party, further, proved, { answered: true })
+        : await beginSession(org, party, terms, proved)
+      return { kind: 'more', why: 'asked', waiting: proved, session }
+    }
+    if (terms.about && proved.userId !== terms.about.userId)
+      throw new Refused('invalid-auth-session')
+    const code = await issueCode(org, proved, request)
     if (next) await endSession(org, next)
     return { kind: 'done', code }
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     const { reason: why, retryAfterSeconds } = error
     if (AGAIN.includes(why)) {
-      const held = next ?? (await beginSession(org, party, terms, waiting))
-      return { kind: 'more', why, waiting, session: held, retryAfterSeconds }
+      if (held && next) await keepPrevious(org, next, held)
+      const session = next ?? (await beginSession(org, party, terms, waiting))
+      return { kind: 'more', why, waiting, session, retryAfterSeconds }
     }
     if (next) await endSession(org, next)
+    if (error instanceof PasswordOutdated) {
+      const { client } = party
+      return {
+        kind: 'web',
+        kept: await keepForBrowser(org, { client, ...terms }, web, error.userId),
+      }
+    }
     if (OVER.includes(why)) return { kind: 'more', why, waiting, session: null }
     throw error
   }

@@ -92,12 +92,22 @@ describe('the authorization challenge endpoint', () => {
     expect((await withPassword(auth_session)).status).toBe(200)
   })
 
-  test('7.8 #33: a session that was replaced is none', async () => {
+  test('7.8 #33: a session is none any more after a newer one was used', async () => {
     const { auth_session: old } = await read(named())
     const wrong = await read(phone.call({ auth_session: old, password: 'wrong' }))
     expect(wrong.auth_session).not.toBe(old)
+    const newer = await read(phone.call({ auth_session: wrong.auth_session, password: 'wrong' }))
     expect(await refused(withPassword(old))).toBe('400 invalid_session')
-    expect((await withPassword(wrong.auth_session)).status).toBe(200)
+    expect((await withPassword(newer.auth_session)).status).toBe(200)
+  })
+
+  test('a session whose answer was lost is taken once more with the same keys alone', async () => {
+    const { auth_session: old } = await read(named({ dpop: key }))
+    await phone.call({ auth_session: old, password: 'wrong' }, { dpop: key })
+    expect(await refused(withPassword(old, { dpop: otherKey }))).toBe('400 invalid_session')
+    expect(await refused(withPassword(old))).toBe('400 invalid_session')
+    expect(await refused(withPassword(old, { dpop: key }, tablet))).toBe('400 invalid_session')
+    expect((await withPassword(old, { dpop: key })).status).toBe(200)
   })
 
   test('7.8 #32: the sixth wrong code ends the session, and the right one does not help', async () => {

@@ -1,10 +1,12 @@
 /** What a call of the authorization challenge endpoint says: a form, or JSON where things are nested. */
 import type { Context } from 'hono'
 import { z } from 'zod'
+import { addressRange } from '#org/domain/address-range.ts'
 import type { Brought, Call } from '#org/domain/challenges.ts'
 import type { Org } from '#org/domain/org.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { admission, admitFrom, asking, userdata } from '#org/routes/asking.ts'
+import { customersAddress } from '#org/routes/customers-address.ts'
 import { type Form, formOf, readForm } from '#org/routes/form.ts'
 import { checked, readJson } from '#org/routes/json.ts'
 import type { LocalEnv } from '#org/routes/local.ts'
@@ -25,6 +27,10 @@ const schema = z.object({
   code_challenge: text(128),
   code_challenge_method: text(16),
   nonce: text(2_048),
+  redirect_uri: text(2_048),
+  state: text(2_048),
+  acr_values: text(2_048),
+  max_age: z.union([z.string().regex(/^\d{1,9}$/), z.int().min(0)]).optional(),
   auth_session: text(255),
   password: text(16_000),
   verificationmethod: asking.verificationmethod.optional(),
@@ -63,8 +69,11 @@ export async function callOf(org: Org, c: Context<LocalEnv>, said: Said): Promis
       ...(said.code_challenge && { codeChallenge: said.code_challenge }),
       ...(said.code_challenge_method && { codeChallengeMethod: said.code_challenge_method }),
       ...(said.nonce && { nonce: said.nonce }),
+      // Whatever `max_age` asks for, a proof of this conversation is new.
+      ...(said.acr_values && { acrValues: said.acr_values }),
     },
     attributes: attributesOf(org, c, from),
+    web: { redirectUri: said.redirect_uri, state: said.state },
     brought: await broughtBy(org, c, said),
   }
 }
@@ -85,8 +94,11 @@ async function broughtBy(org: Org, c: Context<LocalEnv>, said: Said): Promise<Br
     return { kind: 'newcomer', application, asking: await admitFrom(org, c, said, from) }
   }
   const sought = isNamed(said) ? soughtIn(org, c, said, from) : undefined
-  if (method === undefined) return { kind: 'password', sought, password }
-  if (password !== undefined || !sought)
+  if (method === undefined) {
+    const asking = { range: addressRange(customersAddress(c, from)), template: undefined }
+    return { kind: 'password', sought, password, asking }
+  }
+  if (password !== undefined)
     throw new Refused('malformed-request', 'verificationmethod needs username or login_hint alone')
   return { kind: 'person', sought, method, asking: await admitFrom(org, c, said, from) }
 }

@@ -6,7 +6,8 @@ export type AuthSession = typeof authSessions.$inferSelect
 
 /** Whose session it has to be, and when. */
 export type Holder = {
-  sessionHash: string
+  /** Of the value that was brought. */
+  hash: string
   clientId: string
   instanceKey: string | null
   dpopKey: string | null
@@ -15,23 +16,34 @@ export type Holder = {
   mostTries: number
 }
 
+/** Whether what was brought is the newest value, or the one before, whose answer was lost. */
+export type Place = 'newest' | 'previous'
+
 export type Successor = {
   sessionHash: string
   expiresAt: Date
-  /** Absent: as it was. */
-  state?: AuthSession['state']
+  state: AuthSession['state']
+  /** The value that it replaces is taken once more, as long as the state is the same. */
+  keepsPrevious: boolean
 }
 
 export function authSessionsIn(db: Database) {
-  const held = (holder: Holder) =>
-    and(
-      eq(authSessions.sessionHash, holder.sessionHash),
+  const { sessionHash, previousHash } = authSessions
+  const held = ({ hash, ...holder }: Holder, place?: Place) => {
+    const named = {
+      newest: sql`${sessionHash} = ${hash}`,
+      previous: sql`${previousHash} = ${hash}`,
+      either: sql`(${sessionHash} = ${hash} or ${previousHash} = ${hash})`,
+    }
+    return and(
+      named[place ?? 'either'],
       eq(authSessions.clientId, holder.clientId),
       sql`${authSessions.instanceKey} is not distinct from ${holder.instanceKey}`,
       sql`${authSessions.dpopKey} is not distinct from ${holder.dpopKey}`,
       gt(authSessions.expiresAt, holder.now),
       lt(authSessions.tries, holder.mostTries),
     )
+  }
 
   return {
     async add(session: AuthSession): Promise<void> {
@@ -44,21 +56,32 @@ export function authSessionsIn(db: Database) {
     },
 
     /** Puts another in its place, in one statement: of many who bring the same one, one gets the other. */
-    async replace(holder: Holder, next: Successor): Promise<AuthSession | undefined> {
-      const gone = db.$with('gone').as(db.delete(authSessions).where(held(holder)).returning())
-      const state =
-        next.state === undefined ? sql`state` : sql`${JSON.stringify(next.state)}::jsonb`
-      const [session] = await db
-        .with(gone)
-        .insert(authSessions)
-        .select(sql`select ${next.sessionHash}::text, client_id, instance_key, dpop_key, scopes, code_challenge,
-          nonce, ${state}, tries + 1, created_at, ${next.expiresAt.toISOString()}::timestamptz from gone`)
-        .returning()
-      return session
+    async replace(holder: Holder, place: Place, next: Successor): Promise<boolean> {
+      const state = sql`${JSON.stringify(next.state)}::jsonb`
+      const kept = next.keepsPrevious && place === 'newest'
+      const replaced = await db
+        .update(authSessions)
+        .set({
+          sessionHash: next.sessionHash,
+          previousHash: kept
+            ? sql`case when ${authSessions.state} = ${state} then ${sessionHash} end`
+            : null,
+          state,
+          tries: sql`${authSessions.tries} + 1`,
+          expiresAt: next.expiresAt,
+        })
+        .where(held(holder, place))
+        .returning({ sessionHash })
+      return replaced.length > 0
     },
 
-    async remove(sessionHash: string): Promise<void> {
-      await db.delete(authSessions).where(eq(authSessions.sessionHash, sessionHash))
+    /** From now on the value before this one is taken once more. */
+    async keepPrevious(newest: string, previous: string): Promise<void> {
+      await db.update(authSessions).set({ previousHash: previous }).where(eq(sessionHash, newest))
+    },
+
+    async remove(hash: string): Promise<void> {
+      await db.delete(authSessions).where(eq(sessionHash, hash))
     },
   }
 }
