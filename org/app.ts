@@ -8,6 +8,7 @@ import {
   type DiscoveryHandler,
   discoverCustomer,
 } from '#org/domain/discovery.ts'
+import { findGuestIn } from '#org/domain/guests.ts'
 import type { Org } from '#org/domain/org.ts'
 import type { Passwords } from '#org/domain/passwords.ts'
 import type { Post } from '#org/domain/post.ts'
@@ -19,6 +20,7 @@ import { WAITS } from '#org/domain/slow-down.ts'
 import { findCallerIn } from '#org/domain/tokens.ts'
 import { describeDefect, type Log } from '#org/log.ts'
 import type { Recaptcha } from '#org/recaptcha.ts'
+import { apexrestRoutes } from '#org/routes/apexrest.ts'
 import { attestationChallengeRoutes, offerFreshValues } from '#org/routes/attestation-challenge.ts'
 import { authorizationChallengeRoutes } from '#org/routes/authorization-challenge.ts'
 import { authorizeRoutes } from '#org/routes/authorize.ts'
@@ -88,6 +90,7 @@ export function createOrg(dependencies: OrgDependencies): Hono {
     initRequiresAuth: settings.initRequiresAuth,
     takenElsewhere: settings.takenElsewhere,
     findCaller: findCallerIn({ site, store, clock }),
+    findGuest: findGuestIn({ store, clock }),
     clock,
     random,
   }
@@ -129,7 +132,8 @@ export function createOrg(dependencies: OrgDependencies): Hono {
   app.route(under('/services/oauth2/userinfo'), userinfoRoutes(org))
   app.route(under('/services/oauth2/revoke'), revokeRoutes(org))
   app.route(under('/services/oauth2/introspect'), introspectRoutes(org))
-  app.route(under(''), dataRoutes({ db, clock, findCaller: org.findCaller }))
+  app.route(under('/services/apexrest/headway/v1'), apexrestRoutes(org))
+  app.route(under(''), dataRoutes({ db, store, clock, findCaller: org.findCaller }))
   app.route(under(''), outboxRoutes({ db }))
   app.route(under(''), demoRoutes(site.url))
   return app

@@ -88,7 +88,7 @@ export async function openFixture(options: FixtureOptions = {}) {
     async reset(changes: { private?: Partial<Client>; public?: Partial<Client> } = {}) {
       now = start
       await db.execute(
-        sql`truncate grants, attempts, journeys, allowances, messages, auth_sessions, used_jwts cascade`,
+        sql`truncate grants, attempts, journeys, allowances, messages, auth_sessions, used_jwts, guests cascade`,
       )
       await db.delete(users).where(notInArray(users.id, seeded))
       await db.delete(contacts).where(notInArray(contacts.id, customers))

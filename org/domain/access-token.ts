@@ -2,7 +2,10 @@ import type { Org } from '#org/domain/org.ts'
 import { ORG_ID } from '#org/domain/site.ts'
 import type { Client } from '#org/store/clients.ts'
 
-type Contents = { userId: string; scopes: readonly string[]; issuedAt: Date; expiresAt: Date }
+type Term = { scopes: readonly string[]; issuedAt: Date; expiresAt: Date }
+
+/** `uvid`: the guest whom the customer was before. The claim's name is not determined (headless-apis, section 18). */
+type Contents = Term & { userId: string; uvid?: string | null }
 
 export function newOpaqueToken(org: Pick<Org, 'random'>): string {
   return `${ORG_ID.slice(0, 15)}!${org.random(66).toString('base64url')}`
@@ -11,17 +14,32 @@ export function newOpaqueToken(org: Pick<Org, 'random'>): string {
 /** Opaque, or a JWT in the shape of the mobile SDKs' samples. Both are looked up by hash, so both can be revoked. */
 export async function newAccessToken(org: Org, client: Client, contents: Contents) {
   if (client.accessTokenFormat === 'opaque') return newOpaqueToken(org)
-  const issued = Math.floor(contents.issuedAt.getTime() / 1000)
+  const { userId, uvid, ...term } = contents
+  return signed(org, client, { sub: `uid:${userId}`, ...(uvid && { uvid }) }, term)
+}
+
+/** For a guest, always a JWT (headless-apis, sections 8 and 11.6). */
+export function guestJwt(org: Org, client: Client, { uvid, ...term }: Term & { uvid: string }) {
+  return signed(org, client, { sub: `uvid:${uvid}` }, term)
+}
+
+function signed(
+  org: Org,
+  { clientId }: Client,
+  about: { sub: string; uvid?: string },
+  { scopes, issuedAt, expiresAt }: Term,
+): Promise<string> {
+  const issued = Math.floor(issuedAt.getTime() / 1000)
   return org.signer.sign(
     {
-      scp: contents.scopes.join(' '),
+      scp: scopes.join(' '),
       aud: [org.site.url],
-      sub: `uid:${contents.userId}`,
+      ...about,
       iss: org.site.url,
-      client_id: client.clientId,
+      client_id: clientId,
       iat: issued,
       nbf: issued - 15,
-      exp: Math.floor(contents.expiresAt.getTime() / 1000),
+      exp: Math.floor(expiresAt.getTime() / 1000),
       jti: org.random(16).toString('base64url'),
       mty: 'oauth',
       roles: [],

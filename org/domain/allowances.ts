@@ -12,8 +12,23 @@ export const RESETS_PER_PERSON: Allowance = { perHour: 3, perDay: 10, waits: [0,
 /** The same for a range of network addresses: a large office, not a botnet. */
 export const CODES_PER_RANGE: Allowance = { perHour: 60, perDay: 300, waits: [0] }
 
+/** Visitors without an account, from a range of network addresses: each costs a row for a month. */
+export const GUEST_TOKENS_PER_RANGE: Allowance = { perHour: 120, perDay: 600, waits: [0] }
+
+/**
+ * What leads to them. An app asks for it on behalf of all its visitors and cannot say for whom, so a range may be a whole shop;
+ * what nobody goes on to use is gone after an hour.
+ */
+export const GUEST_CODES_PER_RANGE: Allowance = { perHour: 6_000, perDay: 60_000, waits: [0] }
+
 /** Wrong codes of one person, whatever number of codes they get meanwhile: 30 a day of 1,000,000. */
 export const GUESSES_PER_PERSON: Allowance = { perHour: 10, perDay: 30, waits: [0] }
+
+/** New passwords that one customer may try to choose: each of them may be a guess at the one they have. */
+export const NEW_PASSWORDS: Allowance = { perHour: 20, perDay: 60, waits: [0] }
+
+/** Copies of everything that one customer may fetch. */
+export const EXPORTS: Allowance = { perHour: 5, perDay: 20, waits: [0] }
 
 /** Wrong codes against one journey. */
 export const TRIES_PER_JOURNEY = 5

@@ -1,8 +1,10 @@
 import type { FindCaller } from '#org/domain/caller.ts'
 import type { ClientDirectory } from '#org/domain/clients.ts'
 import type { DiscoveryFlow, DiscoveryHandler } from '#org/domain/discovery.ts'
+import type { FindGuest } from '#org/domain/guests.ts'
 import type { Passwords } from '#org/domain/passwords.ts'
 import type { Post } from '#org/domain/post.ts'
+import type { Providers } from '#org/domain/providers.ts'
 import type { RegistrationHandler } from '#org/domain/registration-handler.ts'
 import type { Signer } from '#org/domain/signer.ts'
 import type { Site } from '#org/domain/site.ts'
@@ -16,6 +18,8 @@ export type Org = {
   passwords: Passwords
   signer: Signer
   post: Post
+  /** OpenID providers that customers may come from. */
+  providers: Providers
   registrationHandler: RegistrationHandler
   discoveryHandler: DiscoveryHandler
   discoveryFlows: readonly DiscoveryFlow[]
@@ -30,6 +34,8 @@ export type Org = {
   /** Wrong codes against one journey to a new password. */
   maxPasswordResetAttempts: number
   findCaller: FindCaller
+  /** Only where guests may be as well: everywhere else a caller is a customer. */
+  findGuest: FindGuest
   /** User names that somebody has in another org; `*@` stands for all of a domain. */
   takenElsewhere: readonly string[]
   /** Something of the site's own failed, and the request went on without it. */

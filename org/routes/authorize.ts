@@ -10,10 +10,12 @@ import { checkChallenge } from '#org/domain/pkce.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { allowedScopes } from '#org/domain/scopes.ts'
 import { COMMUNITY_ID } from '#org/domain/site.ts'
-import { readForm } from '#org/routes/form.ts'
+import { type Form, readForm } from '#org/routes/form.ts'
+import { asksAsGuest, guestCode } from '#org/routes/guest-flow.ts'
 import { loginPage } from '#org/routes/login-page.ts'
 import { otherMethods } from '#org/routes/methods.ts'
 import { proofFor } from '#org/routes/proofs.ts'
+import { visitOf } from '#org/routes/visit.ts'
 import type { Client } from '#org/store/clients.ts'
 
 export function authorizeRoutes(org: Org) {
@@ -25,6 +27,8 @@ export function authorizeRoutes(org: Org) {
     if (form.need('response_type') !== 'code_credentials')
       throw new Refused('unsupported-response-type')
     if (!isHeadless(c, client)) return c.html(loginPage, 200, { 'cache-control': 'no-store' })
+    if (asksAsGuest(c))
+      return sentBack(c, form, redirectUri, await guestCode(org, c, form, { client, redirectUri }))
     const prove = proofFor(c)
 
     const request = {
@@ -37,8 +41,13 @@ export function authorizeRoutes(org: Org) {
         form.get('code_challenge_method'),
       ),
       nonce: form.get('nonce') ?? null,
+      visit: await visitOf(c),
     }
     const code = await issueCode(org, await prove(org, c, form), request)
+    return sentBack(c, form, redirectUri, code)
+  }
+
+  function sentBack(c: Context, form: Form, redirectUri: string, code: string): Response {
     const location = withQuery(redirectUri, {
       code,
       sfdc_community_url: org.site.url,

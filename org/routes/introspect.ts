@@ -1,5 +1,6 @@
 /** Introspection (headless-apis, section 11.3; RFC 7662). A client sees its own tokens, and only with its secret. */
 import { Hono } from 'hono'
+import { isGuestToken } from '#org/domain/guests.ts'
 import type { Org } from '#org/domain/org.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { digest } from '#org/domain/secrets.ts'
@@ -13,7 +14,23 @@ const seconds = (instant: Date) => Math.floor(instant.getTime() / 1000)
 export function introspectRoutes(org: Org) {
   const { tokens } = org.store
 
+  async function describeGuest(token: string, clientId: string) {
+    const guest = await org.findGuest(token)
+    if (guest?.clientId !== clientId) return { active: false }
+    return {
+      active: true,
+      scope: guest.scopes.join(' '),
+      client_id: guest.clientId,
+      sub: `uvid:${guest.uvid}`,
+      token_type: 'access_token',
+      exp: seconds(guest.expiresAt),
+      iat: seconds(guest.issuedAt),
+      nbf: seconds(guest.issuedAt),
+    }
+  }
+
   async function describe(token: string, clientId: string) {
+    if (isGuestToken(token)) return describeGuest(token, clientId)
     const [hash, now] = [digest(token), org.clock()]
     const access = await tokens.findAccess(hash, now)
     const live = access ?? (await tokens.findRefresh(hash, now))

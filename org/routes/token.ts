@@ -6,6 +6,8 @@ import { Refused } from '#org/domain/refused.ts'
 import { type Asker, openClientSession, openSession, renewSession } from '#org/domain/tokens.ts'
 import { authenticateClient } from '#org/routes/client-authentication.ts'
 import { type Form, readForm } from '#org/routes/form.ts'
+import { asksAsGuest, guestToken } from '#org/routes/guest-flow.ts'
+import type { LocalEnv } from '#org/routes/local.ts'
 import { otherMethods } from '#org/routes/methods.ts'
 
 /** Codes of the authorization challenge endpoint have seen no redirect (first-party, section 2.7). */
@@ -22,7 +24,7 @@ async function attestedClient(org: Org, c: Context, asker: Asker): Promise<Asker
   return { ...asker, attested: await attestByIetf(org, asker.client, request) }
 }
 
-export function tokenRoutes(org: Org) {
+export function tokenRoutes(org: Org): Hono<LocalEnv> {
   function exchange(grantType: string, asker: Asker, form: Form) {
     switch (grantType) {
       case 'authorization_code':
@@ -43,12 +45,14 @@ export function tokenRoutes(org: Org) {
     }
   }
 
-  return new Hono()
+  return new Hono<LocalEnv>()
     .post('/', async (c) => {
       const form = await readForm(c)
       const grantType = form.need('grant_type')
       const asker = await attestedClient(org, c, await authenticateClient(org, c, form))
-      const answer = await exchange(grantType, asker, form)
+      const answer = asksAsGuest(c)
+        ? await guestToken(org, c, form, asker)
+        : await exchange(grantType, asker, form)
       return c.json(answer, 200, { 'cache-control': 'no-store', pragma: 'no-cache' })
     })
     .all('/', otherMethods)

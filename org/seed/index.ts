@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { bookingRows } from '#org/seed/bookings.ts'
 import { ameliesJourneys, mayasJourneys } from '#org/seed/journeys.ts'
 import { amelie, type DemoPerson, demoPeople, integrationUser, maya } from '#org/seed/people.ts'
+import { putTrips } from '#org/seed/trips.ts'
 import { welcome } from '#org/seed/welcome.ts'
 import type { Database } from '#org/store/database.ts'
 import { insertMessages } from '#org/store/messages.ts'
@@ -17,8 +18,9 @@ export type SeedDependencies = {
 /** Any number that only the seed uses: two starting processes seed one after the other. */
 const SEED_LOCK = 4_839_274_106
 
-/** Fills an empty org with its demo people and their bookings; an org that was seeded before stays as it is. */
+/** Fills an empty org with its demo people and their bookings; an org that was seeded before stays as it is, but for its trips. */
 export async function seed(db: Database, { clock, hash, appUrl }: SeedDependencies): Promise<void> {
+  await putTrips(db)
   await db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${SEED_LOCK})`)
     const seeded = await tx.$count(users, eq(users.id, integrationUser.userId))

@@ -5,10 +5,14 @@ import { codesIn } from '#org/store/codes.ts'
 import type { Database, Transaction } from '#org/store/database.ts'
 import { directoryIn } from '#org/store/directory.ts'
 import { grantsIn } from '#org/store/grants.ts'
+import { guestsIn } from '#org/store/guests.ts'
+import { shortlistsIn } from '#org/store/shortlists.ts'
 import { signingKeysIn } from '#org/store/signing-keys.ts'
 import { tokensIn } from '#org/store/tokens.ts'
+import { tripsIn } from '#org/store/trips.ts'
 import { usedJwtsIn } from '#org/store/used-jwts.ts'
 import { usersIn } from '#org/store/users.ts'
+import { webRequestsIn } from '#org/store/web-requests.ts'
 
 /** Everything the identity side keeps, statements prepared once. */
 export function storeIn(db: Database, rules: { waits: readonly number[] }) {
@@ -21,10 +25,14 @@ export function storeIn(db: Database, rules: { waits: readonly number[] }) {
     codes: codesIn(db),
     directory: directoryIn(db),
     grants: grantsIn(db),
+    guests: guestsIn(db),
+    shortlists: shortlistsIn(db),
     signingKeys: signingKeysIn(db),
     tokens: tokensIn(db),
+    trips: tripsIn(db),
     usedJwts: usedJwtsIn(db),
     users: usersIn(db),
+    webRequests: webRequestsIn(db),
   }
 }
 
