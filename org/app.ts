@@ -12,6 +12,11 @@ import { findGuestIn } from '#org/domain/guests.ts'
 import type { Org } from '#org/domain/org.ts'
 import type { Passwords } from '#org/domain/passwords.ts'
 import type { Post } from '#org/domain/post.ts'
+import {
+  openProviders,
+  type ProviderDependencies,
+  type ProviderSettings,
+} from '#org/domain/providers.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { type RegistrationHandler, registerCustomer } from '#org/domain/registration-handler.ts'
 import { signerIn } from '#org/domain/signer.ts'
@@ -22,6 +27,8 @@ import { describeDefect, type Log } from '#org/log.ts'
 import type { Recaptcha } from '#org/recaptcha.ts'
 import { apexrestRoutes } from '#org/routes/apexrest.ts'
 import { attestationChallengeRoutes, offerFreshValues } from '#org/routes/attestation-challenge.ts'
+import { authConfigurationRoutes } from '#org/routes/auth-configuration.ts'
+import { authcallbackRoutes } from '#org/routes/authcallback.ts'
 import { authorizationChallengeRoutes } from '#org/routes/authorization-challenge.ts'
 import { authorizeRoutes } from '#org/routes/authorize.ts'
 import { corsFor } from '#org/routes/cors.ts'
@@ -37,6 +44,7 @@ import { outboxRoutes } from '#org/routes/outbox.ts'
 import { revokeRoutes } from '#org/routes/revoke.ts'
 import { tokenRoutes } from '#org/routes/token.ts'
 import { identityRoutes, userinfoRoutes } from '#org/routes/userinfo.ts'
+import { webRoutes } from '#org/routes/web.ts'
 import type { Database } from '#org/store/database.ts'
 import { storeIn } from '#org/store/index.ts'
 
@@ -48,6 +56,10 @@ export type OrgDependencies = {
   post: Post
   /** Keeps one-time codes; never in the database. */
   codeKey: string
+  /** OpenID providers that customers may come from; absent: none. */
+  providers?: readonly ProviderSettings[]
+  /** How providers are asked; absent: by the network. */
+  fetch?: ProviderDependencies['fetch']
   /** Absent: reCAPTCHA is not asked for. */
   recaptcha?: Recaptcha | undefined
   /** Absent: no list of breached passwords is asked. */
@@ -89,6 +101,11 @@ export function createOrg(dependencies: OrgDependencies): Hono {
     report: (error) => log?.({ level: 'error', what: 'handler', ...describeDefect(error) }),
     initRequiresAuth: settings.initRequiresAuth,
     takenElsewhere: settings.takenElsewhere,
+    providers: openProviders(dependencies.providers ?? [], {
+      siteUrl: site.url,
+      fetch: dependencies.fetch,
+      report: (error) => log?.({ level: 'error', what: 'provider', ...describeDefect(error) }),
+    }),
     findCaller: findCallerIn({ site, store, clock }),
     findGuest: findGuestIn({ store, clock }),
     clock,
@@ -122,7 +139,10 @@ export function createOrg(dependencies: OrgDependencies): Hono {
   app.route(under('/.well-known/oauth-authorization-server'), metadataRoutes(site))
   app.route(under('/id/keys'), keysRoutes(org))
   app.route(under('/id'), identityRoutes(org))
+  app.route(under('/.well-known/auth-configuration'), authConfigurationRoutes(org))
   app.route(under('/services/oauth2/authorize'), authorizeRoutes(org))
+  app.route(under('/services/web'), webRoutes(org))
+  app.route(under('/services/authcallback'), authcallbackRoutes(org))
   app.route(under('/services/auth/headless/init'), initRoutes(org))
   app.route(under('/services/auth/headless/forgot_password'), forgotPasswordRoutes(org))
   app.route(under('/services/oauth2/echo'), echoRoutes())

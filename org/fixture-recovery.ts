@@ -1,7 +1,7 @@
-import { inArray } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import type { Fixture } from '#org/fixture-journeys.ts'
 import { demoPeople } from '#org/seed/people.ts'
-import { users } from '#org/store/schema.ts'
+import { contacts, users } from '#org/store/schema.ts'
 
 export const NEW = 'copper lantern orchard'
 export const SENT = [200, { status_code: 'otp_sent', status: 'success' }]
@@ -43,7 +43,11 @@ export function recoveryOf(org: () => Fixture) {
 export async function rememberPeople(org: Fixture): Promise<() => Promise<void>> {
   const people = demoPeople.map(({ userId }) => userId)
   const rows = await org.db.select().from(users).where(inArray(users.id, people))
+  const names = demoPeople.map(({ contactId }) => contactId)
+  const cards = await org.db.select().from(contacts).where(inArray(contacts.id, names))
   return async () => {
+    for (const card of cards)
+      await org.db.update(contacts).set(card).where(eq(contacts.id, card.id))
     await org.db.delete(users).where(inArray(users.id, people))
     await org.db.insert(users).values(rows)
   }

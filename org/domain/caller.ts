@@ -4,6 +4,9 @@ export type Caller = {
   /** The contact whose records this user may see; null for the integration user, who sees none. */
   contactId: string | null
   clientId: string
+  /** What the token was given by, and when its owner proved last who they are. */
+  grantId: string
+  authTime: Date
   scopes: readonly string[]
 }
 

@@ -10,8 +10,12 @@ export type Occasion =
   | { kind: 'registration-code'; code: string; minutes: number; firstName: string }
   /** Somebody wanted to register an address that has an account. */
   | { kind: 'already-registered' }
+  /** Somebody came from an OpenID provider with this address. */
+  | { kind: 'link-code'; code: string; minutes: number; provider: string }
+  | { kind: 'provider-linked'; provider: string; at: Date }
   | { kind: 'reset-code'; code: string; minutes: number }
-  | { kind: 'password-changed'; at: Date }
+  /** `elsewhere`: the session that did it goes on. */
+  | { kind: 'password-changed'; at: Date; elsewhere?: boolean }
   | { kind: 'welcome'; firstName: string; customerNumber: string; username: string }
 
 export type Outgoing = {

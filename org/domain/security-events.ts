@@ -2,7 +2,11 @@ import type { Method } from '#org/domain/assurance.ts'
 import type { Org } from '#org/domain/org.ts'
 import type { Visit } from '#org/domain/visit.ts'
 import type { Database } from '#org/store/database.ts'
-import { insertSecurityEvent } from '#org/store/security-events.ts'
+import {
+  insertSecurityEvent,
+  type SecurityEvent,
+  selectSecurityEvents,
+} from '#org/store/security-events.ts'
 
 /** What a customer is shown of what happened to their account. */
 export type SecurityEventKind =
@@ -44,4 +48,17 @@ export async function recordEvent(
 export function signInKind(methods: readonly Method[]): SecurityEventKind {
   if (methods.includes('fed')) return 'signed-in-with-provider'
   return methods.includes('pwd') ? 'signed-in' : 'signed-in-with-code'
+}
+
+const PAGE = 20
+
+/** Newest first; `next` is where the page after this one begins, if there is one. */
+export async function eventsPage(
+  org: Pick<Org, 'store'>,
+  userId: string,
+  before?: number | undefined,
+): Promise<{ events: SecurityEvent[]; next: number | undefined }> {
+  const found = await selectSecurityEvents(org.store.db, userId, { before, limit: PAGE + 1 })
+  const events = found.slice(0, PAGE)
+  return { events, next: found.length > PAGE ? events.at(-1)?.id : undefined }
 }

@@ -1,6 +1,6 @@
 /**
  * The authorization challenge endpoint: draft-ietf-oauth-first-party-apps-04 (first-party, sections 2, 3.4.5 and 7), for private
- * first-party clients. Left out: `redirect_to_web`, step-up at the token endpoint; `Uvid-Hint` is taken and not looked at.
+ * first-party clients. Left out: step-up at the token endpoint.
  */
 import { type Context, Hono } from 'hono'
 import { answerChallenge } from '#org/challenge-dialects.ts'
@@ -11,8 +11,10 @@ import { Refused } from '#org/domain/refused.ts'
 import { CHALLENGE_PATH } from '#org/domain/site.ts'
 import { callOf, readCall, type Said, textsOf } from '#org/routes/challenge-call.ts'
 import { authenticateClient } from '#org/routes/client-authentication.ts'
+import { uvidHinted } from '#org/routes/guest-flow.ts'
 import type { LocalEnv } from '#org/routes/local.ts'
 import { otherMethods } from '#org/routes/methods.ts'
+import { visitOf } from '#org/routes/visit.ts'
 
 export function authorizationChallengeRoutes(org: Org): Hono<LocalEnv> {
   async function answer(c: Context<LocalEnv>) {
@@ -25,7 +27,9 @@ export function authorizationChallengeRoutes(org: Org): Hono<LocalEnv> {
       assertion: said.client_assertion,
     })
     const call = await callOf(org, c, said)
-    const outcome = await challenge(org, { client, attested }, call)
+    const uvid = await uvidHinted(org, c, client)
+    const visit = { ...(await visitOf(c, { authenticated: true })), uvid }
+    const outcome = await challenge(org, { client, attested, visit }, call)
     return answerChallenge(outcome, client.challengeDialect ?? 'ietf')
   }
 

@@ -1,7 +1,8 @@
 /**
  * Authorization Code and Credentials Flow, the code request (headless-apis, sections 2 to 5 and 7): user name and password
  * in a Basic header or in the body, or a handle and its one-time code in a Basic header. Refusals are answered directly,
- * as captured live, never by redirect. Left out: credentials by GET, single sign-on, guests.
+ * as captured live, never by redirect. In a browser it
+ * is another endpoint (`web-authorize.ts`). Left out: credentials by GET.
  */
 import { type Context, Hono } from 'hono'
 import { issueCode } from '#org/domain/codes.ts'
@@ -10,12 +11,14 @@ import { checkChallenge } from '#org/domain/pkce.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { allowedScopes } from '#org/domain/scopes.ts'
 import { COMMUNITY_ID } from '#org/domain/site.ts'
+import { withQuery } from '#org/routes/callback-url.ts'
 import { type Form, readForm } from '#org/routes/form.ts'
-import { asksAsGuest, guestCode } from '#org/routes/guest-flow.ts'
+import { asksAsGuest, guestCode, uvidHinted } from '#org/routes/guest-flow.ts'
 import { loginPage } from '#org/routes/login-page.ts'
 import { otherMethods } from '#org/routes/methods.ts'
 import { proofFor } from '#org/routes/proofs.ts'
 import { visitOf } from '#org/routes/visit.ts'
+import { authorizeInBrowser } from '#org/routes/web-authorize.ts'
 import type { Client } from '#org/store/clients.ts'
 
 export function authorizeRoutes(org: Org) {
@@ -41,7 +44,7 @@ export function authorizeRoutes(org: Org) {
         form.get('code_challenge_method'),
       ),
       nonce: form.get('nonce') ?? null,
-      visit: await visitOf(c),
+      visit: { ...(await visitOf(c)), uvid: await uvidHinted(org, c, client, form) },
     }
     const code = await issueCode(org, await prove(org, c, form), request)
     return sentBack(c, form, redirectUri, code)
@@ -57,20 +60,11 @@ export function authorizeRoutes(org: Org) {
     return c.body(null, 302, { location, 'cache-control': 'no-store' })
   }
 
-  return new Hono()
-    .post('/', authorize)
-    .get('/', (c) => c.html(loginPage, 200, { 'cache-control': 'no-store' }))
-    .all('/', otherMethods)
+  return new Hono().post('/', authorize).get('/', authorizeInBrowser(org)).all('/', otherMethods)
 }
 
 function isHeadless(c: Context, client: Client): boolean {
   const type = c.req.header('auth-request-type')
   if (type !== 'Named-User') return type !== undefined
   return !(client.credentialsInBodyOnly && c.req.header('authorization') !== undefined)
-}
-
-function withQuery(callback: string, parameters: Record<string, string | undefined>): string {
-  const given = Object.entries(parameters).filter((entry) => entry[1] !== undefined)
-  const query = new URLSearchParams(given as [string, string][])
-  return `${callback}${callback.includes('?') ? '&' : '?'}${query}`
 }

@@ -10,6 +10,7 @@ import { seed } from '#org/seed/index.ts'
 import { addBookings } from '#org/seed/many.ts'
 import { maya } from '#org/seed/people.ts'
 import type { OpenDatabase } from '#org/store/database.ts'
+import { storeIn } from '#org/store/index.ts'
 import { openTestDatabase } from '#org/store/test-database.ts'
 
 const now = new Date('2026-10-20T14:30:00Z')
@@ -21,9 +22,14 @@ beforeAll(async () => {
   open = await openTestDatabase()
   await seed(open.db, { clock: () => now, hash: async () => 'hash', appUrl: 'http://app.test' })
   await addBookings(open.db, maya.contactId, 5_000, now)
-  const caller = { userId: maya.userId, contactId: maya.contactId, clientId: 'c', scopes: ['api'] }
+  const held = { clientId: 'c', grantId: 'g', authTime: now, scopes: ['api'] }
+  const caller = { userId: maya.userId, contactId: maya.contactId, ...held }
   const findCaller = async (token: string) => (token === 'good' ? caller : undefined)
-  const app = new Hono().route('/portal', dataRoutes({ db: open.db, clock: () => now, findCaller }))
+  const store = storeIn(open.db, { waits: [0] })
+  const app = new Hono().route(
+    '/portal',
+    dataRoutes({ db: open.db, store, clock: () => now, findCaller }),
+  )
   server.on('request', getRequestListener(app.fetch))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   site = `http://127.0.0.1:${(server.address() as AddressInfo).port}/portal`

@@ -6,6 +6,7 @@ import { seed } from '#org/seed/index.ts'
 import { addBookings } from '#org/seed/many.ts'
 import { amelie, integrationUser, maya, tomas } from '#org/seed/people.ts'
 import type { OpenDatabase } from '#org/store/database.ts'
+import { storeIn } from '#org/store/index.ts'
 import { bookings, queryLocators } from '#org/store/schema.ts'
 import { openTestDatabase } from '#org/store/test-database.ts'
 
@@ -14,12 +15,13 @@ let now = start
 let open: OpenDatabase
 let app: ReturnType<typeof dataRoutes>
 
+const held = { clientId: 'c', grantId: 'g', authTime: start }
 const callers: Record<string, Caller> = {
-  maya: { userId: maya.userId, contactId: maya.contactId, clientId: 'c', scopes: ['api', 'id'] },
-  amelie: { userId: amelie.userId, contactId: amelie.contactId, clientId: 'c', scopes: ['api'] },
-  tomas: { userId: tomas.userId, contactId: tomas.contactId, clientId: 'c', scopes: ['full'] },
-  machine: { userId: integrationUser.userId, contactId: null, clientId: 'c', scopes: ['api'] },
-  narrow: { userId: maya.userId, contactId: maya.contactId, clientId: 'c', scopes: ['openid'] },
+  maya: { userId: maya.userId, contactId: maya.contactId, ...held, scopes: ['api', 'id'] },
+  amelie: { userId: amelie.userId, contactId: amelie.contactId, ...held, scopes: ['api'] },
+  tomas: { userId: tomas.userId, contactId: tomas.contactId, ...held, scopes: ['full'] },
+  machine: { userId: integrationUser.userId, contactId: null, ...held, scopes: ['api'] },
+  narrow: { userId: maya.userId, contactId: maya.contactId, ...held, scopes: ['openid'] },
 }
 
 beforeAll(async () => {
@@ -27,7 +29,8 @@ beforeAll(async () => {
   const clock = () => now
   await seed(open.db, { clock, hash: async () => 'hash', appUrl: 'http://app.test' })
   await addBookings(open.db, tomas.contactId, 4_500, now)
-  app = dataRoutes({ db: open.db, clock, findCaller: async (token) => callers[token] })
+  const store = storeIn(open.db, { waits: [0] })
+  app = dataRoutes({ db: open.db, store, clock, findCaller: async (token) => callers[token] })
 })
 beforeEach(() => {
   now = start
@@ -187,7 +190,7 @@ test('somebody else’s record looks like one that never was', async () => {
     `Booking__c/${id}x`,
     `Booking__c/'`,
     `Booking__c/%00`,
-    `User/${maya.userId}`,
+    `User/${tomas.userId}`,
   ]) {
     expect(await problem(get(`/services/data/v66.0/sobjects/${path}`, 'maya'))).toBe(
       '404 NOT_FOUND',

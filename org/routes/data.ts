@@ -8,13 +8,20 @@ import type { Caller, FindCaller } from '#org/domain/caller.ts'
 import { toLongId } from '#org/domain/record-id.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { presentedToken } from '#org/routes/authorization.ts'
+import { userRecordRoutes } from '#org/routes/user-record.ts'
 import { type Asker, answersFrom } from '#org/soql/answer.ts'
 import { describeBooking } from '#org/soql/describe.ts'
 import { fieldNamed } from '#org/soql/field-named.ts'
 import { BOOKING, fields } from '#org/soql/fields.ts'
 import type { Database } from '#org/store/database.ts'
+import type { Store } from '#org/store/index.ts'
 
-export type DataDependencies = { db: Database; clock: () => Date; findCaller: FindCaller }
+export type DataDependencies = {
+  db: Database
+  store: Store
+  clock: () => Date
+  findCaller: FindCaller
+}
 
 type Env = { Variables: { caller: Caller; version: string } }
 
@@ -25,7 +32,7 @@ const VERSIONS = RELEASES.map((release) => ({
   version: `${release}.0`,
 }))
 
-export function dataRoutes({ db, clock, findCaller }: DataDependencies): Hono<Env> {
+export function dataRoutes({ db, store, clock, findCaller }: DataDependencies): Hono<Env> {
   const answers = answersFrom(db)
 
   const app = new Hono<Env>()
@@ -74,6 +81,8 @@ export function dataRoutes({ db, clock, findCaller }: DataDependencies): Hono<En
   app.get('/services/data/:version/query/:locator', async (c) =>
     json(c, await answers.more(asker(c), c.req.param('locator'))),
   )
+
+  app.route('/services/data/:version/sobjects/:object{[Uu]ser}', userRecordRoutes({ store, clock }))
 
   app.get('/services/data/:version/sobjects/:object/describe', (c) => {
     requireBooking(c.req.param('object'))

@@ -5,17 +5,17 @@ import { Refused } from '#org/domain/refused.ts'
 import { readBody } from '#org/routes/body.ts'
 import { hasRepeatedNames } from '#org/routes/repeated-names.ts'
 
-type Rules = { limit?: number; namesOnce?: boolean }
+type Rules = { limit?: number; namesOnce?: boolean; nulls?: 'absent' | 'kept' }
 
 export async function readJson<T>(
   c: Context,
   schema: z.ZodType<T>,
-  { limit, namesOnce = false }: Rules = {},
+  { limit, namesOnce = false, nulls = 'absent' }: Rules = {},
 ): Promise<T> {
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/json') throw new Refused('unsupported-media-type')
   const text = await readBody(c, limit)
-  const value = withoutNulls(parse(text))
+  const value = clean(parse(text), nulls === 'kept')
   if (namesOnce && hasRepeatedNames(text)) throw new Refused('malformed-request', 'repeated member')
   return checked(schema, value)
 }
@@ -41,14 +41,14 @@ function parse(text: string): unknown {
 /** Deeper than anything that somebody has to say, and far from what a stack has room for. */
 const DEEPEST = 32
 
-function withoutNulls(value: unknown, depth = 0): unknown {
+function clean(value: unknown, nullsKept: boolean, depth = 0): unknown {
   if (depth > DEEPEST) throw new Refused('malformed-request', 'the body is nested too deeply')
   if (typeof value === 'string') return wellFormed(value)
-  if (Array.isArray(value)) return value.map((member) => withoutNulls(member, depth + 1))
+  if (Array.isArray(value)) return value.map((member) => clean(member, nullsKept, depth + 1))
   if (typeof value !== 'object' || value === null) return value
-  const given = Object.entries(value).filter(([, member]) => member !== null)
+  const given = Object.entries(value).filter(([, member]) => nullsKept || member !== null)
   return Object.fromEntries(
-    given.map(([name, member]) => [wellFormed(name), withoutNulls(member, depth + 1)]),
+    given.map(([name, member]) => [wellFormed(name), clean(member, nullsKept, depth + 1)]),
   )
 }
 

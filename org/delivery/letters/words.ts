@@ -90,6 +90,33 @@ export function wordsFor(occasion: Occasion, { appUrl }: Site): Words {
         reason: `${typed} ${nothing} Your account is as it was.`,
         stop: 'asked',
       }
+    case 'link-code': {
+      const [span, provider] = [minutes(occasion.minutes), plain(occasion.provider)]
+      return {
+        ...codeLines(occasion.code, `It confirms your address and works for ${span}.`),
+        heading: 'Is this address yours?',
+        lead: [
+          `Type this code on the page that you came to from ${provider}. It confirms your address, signs you in to Headway with ${provider} from now on, and works for ${span}.`,
+        ],
+        reason: `Somebody came to ${host} from ${provider} with this address. ${guard}`,
+        stop: 'code',
+      }
+    }
+    case 'provider-linked': {
+      const [when, provider] = [instant(occasion.at), plain(occasion.provider)]
+      return {
+        subject: `${provider} signs you in to Headway now`,
+        preheader: `Since ${when}.`,
+        heading: 'Another way in',
+        lead: [
+          `Your Headway account was connected with ${provider} on ${when}, by a code that went to this address. Whoever signs in there as you did is signed in here, too.`,
+          'If that was not you, choose a new password at once, and one for your mailbox, too: whoever did it could read your mail.',
+        ],
+        way: { label: 'Choose a new password', url: page('/forgot-password') },
+        reason: `You get this mail because an account was connected at ${host}. If that was you, there is nothing to do.`,
+        stop: 'arrived',
+      }
+    }
     case 'reset-code': {
       const span = minutes(occasion.minutes)
       return {
@@ -109,7 +136,7 @@ export function wordsFor(occasion: Occasion, { appUrl }: Site): Words {
         preheader: `On ${when}.`,
         heading: 'You have a new password',
         lead: [
-          `The password of your Headway account was changed on ${when}. Wherever you were signed in, you are signed out now; the new password opens the door again.`,
+          `The password of your Headway account was changed on ${when}. Wherever ${occasion.elsewhere ? 'else ' : ''}you were signed in, you are signed out now; the new password opens the door again.`,
           'If that was not you, choose another one at once. Whoever did it could read your mail, so your mailbox needs a new password, too.',
         ],
         way: { label: 'Choose another password', url: page('/forgot-password') },

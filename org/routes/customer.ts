@@ -1,0 +1,31 @@
+import type { Context } from 'hono'
+import { type Customer, checkFresh } from '#org/domain/customers.ts'
+import { isGuestToken } from '#org/domain/guests.ts'
+import type { Org } from '#org/domain/org.ts'
+import { Refused } from '#org/domain/refused.ts'
+import { presentedToken } from '#org/routes/authorization.ts'
+import type { LocalEnv } from '#org/routes/local.ts'
+import { visitOf } from '#org/routes/visit.ts'
+
+/** A customer, by their access token; refuses guests, machines, and tokens that are for something else. */
+export async function customerOf(org: Org, c: Context<LocalEnv>): Promise<Customer> {
+  const [token, proof] = presentedToken(c)
+  if (isGuestToken(token)) throw new Refused('insufficient-scope', 'not for guests')
+  const caller = await org.findCaller(token, proof)
+  if (!caller) throw new Refused('session-invalid')
+  if (!caller.scopes.some((scope) => scope === 'api' || scope === 'full'))
+    throw new Refused('insufficient-scope')
+  const { userId, contactId, clientId, grantId, authTime } = caller
+  if (contactId === null) throw new Refused('insufficient-scope', 'for customers only')
+  // The tokens of a client with a secret stay in its back end, which says on whose behalf it comes.
+  const { secretHash } = await org.clients.get(clientId)
+  const visit = await visitOf(c, { authenticated: secretHash !== null })
+  return { userId, contactId, clientId, grantId, authTime, visit }
+}
+
+/** The same, who proved within five minutes who they are. */
+export async function freshCustomerOf(org: Org, c: Context<LocalEnv>): Promise<Customer> {
+  const customer = await customerOf(org, c)
+  checkFresh(customer, org.clock())
+  return customer
+}

@@ -1,0 +1,20 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Transaction } from '#org/store/database.ts'
+import { attempts, journeys, users } from '#org/store/schema.ts'
+
+/** With the old password end the codes that wait, and the wrong tries at it. */
+export async function putPassword(
+  tx: Transaction,
+  { id, usernameKey }: { id: string; usernameKey: string },
+  { passwordHash, now }: { passwordHash: string; now: Date },
+): Promise<void> {
+  await tx
+    .update(users)
+    .set({ passwordHash, passwordChangedAt: now, mustChangePassword: false, updatedAt: now })
+    .where(eq(users.id, id))
+  await tx
+    .update(journeys)
+    .set({ usedAt: now })
+    .where(and(eq(journeys.userId, id), isNull(journeys.usedAt)))
+  await tx.delete(attempts).where(eq(attempts.usernameKey, usernameKey))
+}
