@@ -15,7 +15,7 @@ test('two variables are enough', () => {
     dataFolder: '.data/org',
     accessTokenSeconds: 7_200,
     accessTokenFormat: 'opaque',
-    refreshTokenRotation: false,
+    refreshTokenRotation: true,
     passwordMinLength: 15,
     maxPasswordResetAttempts: 5,
     breachedUrl: undefined,

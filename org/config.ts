@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { DISCOVERY_FLOWS, type DiscoveryFlow } from '#org/domain/discovery.ts'
+import { providersIn } from '#org/sso-providers.ts'
 
 const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''))
 const yesOrNo = z.enum(['true', 'false']).transform((text) => text === 'true')
@@ -13,6 +14,7 @@ const schema = z
     ORG_SITE_URL: z.union([z.literal('embedded'), url]).default('embedded'),
     ORG_DEMO_PROVIDER: yesOrNo.default(false),
     ORG_PROVIDER_PORT: whole(0, 65_535).optional(),
+    ORG_SSO_PROVIDERS: z.string().default('[]'),
     PORT: whole(1, 65_535).default(3000),
     APP_URL: url.optional(),
     CLIENT_ID: z.string().min(1).max(255),
@@ -21,7 +23,7 @@ const schema = z
     DATA_DIR: z.string().default('.data'),
     ORG_ACCESS_TOKEN_SECONDS: whole(1, 86_400).default(7_200),
     ORG_ACCESS_TOKEN_FORMAT: z.enum(['opaque', 'jwt']).default('opaque'),
-    ORG_REFRESH_TOKEN_ROTATION: yesOrNo.default(false),
+    ORG_REFRESH_TOKEN_ROTATION: yesOrNo.default(true),
     ORG_PASSWORD_MIN_LENGTH: whole(8, 64).default(15),
     ORG_MAX_PASSWORD_RESET_ATTEMPTS: whole(1, 10).default(5),
     HIBP_URL: url.optional(),
@@ -56,6 +58,7 @@ const schema = z
     demoProvider: read.ORG_DEMO_PROVIDER
       ? { port: read.ORG_PROVIDER_PORT ?? (read.ORG_PORT && read.ORG_PORT + 1) }
       : undefined,
+    ssoProviders: providers(read.ORG_SSO_PROVIDERS, read.ORG_DEMO_PROVIDER, context),
     appUrl: read.APP_URL,
     clientId: read.CLIENT_ID,
     clientSecret: read.CLIENT_SECRET,
@@ -123,6 +126,13 @@ function flows(text: string, context: z.RefinementCtx): DiscoveryFlow[] {
     context.addIssue({ code: 'custom', path: ['ORG_DISCOVERY_FLOWS'], message })
     return []
   })
+}
+
+function providers(text: string, isDemo: boolean, context: z.RefinementCtx) {
+  const { providers, faults } = providersIn(text, isDemo)
+  for (const message of faults)
+    context.addIssue({ code: 'custom', path: ['ORG_SSO_PROVIDERS'], message })
+  return providers
 }
 
 function origins(text: string, context: z.RefinementCtx): string[] {

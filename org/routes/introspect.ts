@@ -1,5 +1,6 @@
 /** Introspection (headless-apis, section 11.3; RFC 7662). A client sees its own tokens, and only with its secret. */
 import { Hono } from 'hono'
+import { proofClaims } from '#org/domain/assurance.ts'
 import { isGuestToken } from '#org/domain/guests.ts'
 import type { Org } from '#org/domain/org.ts'
 import { Refused } from '#org/domain/refused.ts'
@@ -33,8 +34,9 @@ export function introspectRoutes(org: Org) {
     if (isGuestToken(token)) return describeGuest(token, clientId)
     const [hash, now] = [digest(token), org.clock()]
     const access = await tokens.findAccess(hash, now)
-    const live = access ?? (await tokens.findRefresh(hash, now))
-    if (live?.clientId !== clientId) return { active: false }
+    const refresh = access ? undefined : await tokens.findRefresh(hash, now)
+    const live = access ?? refresh
+    if (live?.clientId !== clientId || refresh?.replacedAt) return { active: false }
     return {
       active: true,
       scope: live.scopes.join(' '),
@@ -45,6 +47,7 @@ export function introspectRoutes(org: Org) {
       exp: seconds(live.expiresAt),
       iat: seconds(live.issuedAt),
       nbf: seconds(live.issuedAt),
+      ...proofClaims(live),
       ...(live.dpopKey !== null && { cnf: { jkt: live.dpopKey } }),
     }
   }

@@ -223,6 +223,7 @@ test('the secret comes in the body or as Basic, never both, and is checked', asy
 })
 
 test('a refresh token gives new access tokens for as long as it lives, without rotation', async () => {
+  await org.reset({ public: { refreshTokenRotation: false } })
   const { refresh_token = '', id } = await org.tokens()
   const form = { grant_type: 'refresh_token', client_id: PUBLIC.clientId, refresh_token }
   for (const days of [1, 20]) {
