@@ -15,3 +15,7 @@ export function readPhone(typed: string, country: string): string | undefined {
   const isOne = found.country === country ? found.isValid() : found.isPossible()
   return isOne ? found.number : undefined
 }
+
+/** A number in E.164 as people write it, with its country code: `+46 70 174 06 05`. */
+export const phoneWords = (number: string): string =>
+  parsePhoneNumberFromString(number)?.formatInternational() ?? number

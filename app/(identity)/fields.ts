@@ -77,3 +77,9 @@ export const newPassword = (personal: readonly string[]) =>
       const weakness = weaknesses[strengthOf(typed, personal).kind]
       return weakness ? refuse(context, weakness) : typed
     })
+
+/** The same where one has to be chosen. */
+export const chosenPassword = (personal: readonly string[]) =>
+  newPassword(personal).transform(
+    (password, context) => password ?? refuse(context, 'newPassword.missing'),
+  )

@@ -96,6 +96,13 @@ export function refusalIn(answer: Answer, words: Words = {}): Refusal | ProofNee
   return { kind: 'refused', reason, ...(retryAfter === undefined ? {} : { retryAfter }) }
 }
 
+/** The same where nothing else can be refused. */
+export function proofNeededIn(answer: Answer): ProofNeeded {
+  const came = refusalIn(answer)
+  if (came.kind === 'proof-needed') return came
+  throw unexpected(answer)
+}
+
 /** The same where nothing can be refused: whatever is not expected is a fault. */
 export function faultIn(answer: Answer): never {
   refusalIn(answer)

@@ -5,8 +5,8 @@ import {
   type Done,
   done,
   type ProofNeeded,
+  proofNeededIn,
   type Refusal,
-  refusalIn,
   source,
 } from '#lib/account/ask.ts'
 import { begin, type CodeSent, codeRefusedIn, conclude } from '#lib/account/codes.ts'
@@ -41,9 +41,9 @@ export async function confirmMove(
 export async function removePhone(
   customer: Customer,
   from = source(),
-): Promise<Done | Refusal | ProofNeeded> {
+): Promise<Done | ProofNeeded> {
   const answer = await ask(customer, `${path}/phone`, from, { method: 'DELETE' })
-  return answer.status === 204 ? done : refusalIn(answer)
+  return answer.status === 204 ? done : proofNeededIn(answer)
 }
 
 /** The place that a code was sent to. */

@@ -4,8 +4,7 @@ import {
   type Customer,
   faultIn,
   type ProofNeeded,
-  type Refusal,
-  refusalIn,
+  proofNeededIn,
   source,
 } from '#lib/account/ask.ts'
 
@@ -13,9 +12,9 @@ import {
 export async function exportOwnData(
   customer: Customer,
   from = source(),
-): Promise<{ kind: 'exported'; document: object } | Refusal | ProofNeeded> {
+): Promise<{ kind: 'exported'; document: object } | ProofNeeded> {
   const answer = await ask(customer, '/export', from)
-  if (answer.status !== 200) return refusalIn(answer, { request_limit_exceeded: 'too-many-tries' })
+  if (answer.status !== 200) return proofNeededIn(answer)
   const read = document.safeParse(answer.json)
   return read.success ? { kind: 'exported', document: read.data } : faultIn(answer)
 }

@@ -15,9 +15,11 @@ const timeToType = 60
 export const isProven = ({ provenAt, openedAt }: MemberSession, now: number): boolean =>
   now - (provenAt ?? openedAt) < proofLasts - timeToType
 
-/** They proved it again: the session goes on, with the new grant. */
-export const prove = (session: MemberSession, grant: Grant): Promise<void> =>
-  hold({ ...session, grant, seenAt: now(), provenAt: now(), awaited: undefined })
+/** They proved it again: the session goes on, with the new grant. A code that was for this is not waited for any more. */
+export async function prove(session: MemberSession, grant: Grant): Promise<void> {
+  const awaited = session.awaited?.purpose === 'proof' ? undefined : session.awaited
+  await hold({ ...session, grant, seenAt: now(), provenAt: now(), awaited })
+}
 
 /** The service wants a new proof; what was typed is kept until it is there. */
 export async function wantProof(typed: Readonly<Record<string, string>>): Promise<void> {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { Step } from '#lib/identity/port.ts'
 
-const flights = new Map<string, Promise<Step>>()
+type Came = { kind: string }
+
+const flights = new Map<string, Promise<Came>>()
 
 /** How long what a code opened is shared with whoever sends the same answer again. Milliseconds. */
 const shared = 10_000
@@ -11,10 +12,10 @@ const shared = 10_000
  * lost, gets one outcome for both; whoever comes later is told that the code was used. `answered` is what is pending and
  * what answers it; only its hash is kept. A refusal is shared only while it is on its way: each try after it counts.
  */
-export function answerOnce(answered: string, answer: () => Promise<Step>): Promise<Step> {
+export function answerOnce<T extends Came>(answered: string, answer: () => Promise<T>): Promise<T> {
   const key = createHash('sha256').update(answered).digest('base64')
   const inFlight = flights.get(key)
-  if (inFlight) return inFlight
+  if (inFlight) return inFlight as Promise<T>
   const flight = answer()
   flights.set(key, flight)
   const forget = () => flights.delete(key)
@@ -22,4 +23,5 @@ export function answerOnce(answered: string, answer: () => Promise<Step>): Promi
   return flight
 }
 
-const usedUp = ({ kind }: Step) => kind === 'signed-in' || kind === 'password-changed'
+const usedUp = ({ kind }: Came) =>
+  ['signed-in', 'password-changed', 'done', 'leaving', 'proven'].includes(kind)

@@ -5,6 +5,7 @@ import type { Pending } from '#lib/identity/port.ts'
 import { text } from '#lib/messages.ts'
 import type { Typed } from '#lib/session/typed.ts'
 import { formWords } from '../messages.ts'
+import { Stay } from '../stay.tsx'
 import { answer } from './actions.ts'
 import { NewPassword } from './new-password.tsx'
 
@@ -16,6 +17,7 @@ export function VerifyForm({ pending: { journey, asks, channel }, typed, isAgain
   return (
     <Form
       action={answer}
+      values={{ remember: typed.remember ?? '' }}
       required={{
         code: text('verify.missing'),
         ...(choosesPassword && { password: text('newPassword.missing') }),
@@ -29,6 +31,7 @@ export function VerifyForm({ pending: { journey, asks, channel }, typed, isAgain
         focus={isAgain}
       />
       {choosesPassword && <NewPassword typed={typed} />}
+      {journey !== 'recovery' && <Stay />}
       <SubmitButton label={text(`verify.submit.${journey}`)} waiting={text('verify.waiting')} />
     </Form>
   )

@@ -1,12 +1,13 @@
 import { redirect } from 'next/navigation'
 import { JourneyLine } from '#components/journey-line.tsx'
-import { NoticeSign } from '#components/sign.tsx'
 import type { Pending } from '#lib/identity/port.ts'
 import { text } from '#lib/messages.ts'
 import { now, read } from '#lib/session/index.ts'
 import { stops } from '../stops.ts'
+import { resend } from './actions.ts'
 import { VerifyForm } from './form.tsx'
 import { ResendForm } from './resend-form.tsx'
+import { SentAgain } from './sent-again.tsx'
 
 type Props = { searchParams: Promise<{ again?: string | string[] }> }
 
@@ -25,16 +26,9 @@ export default async function Verify({ searchParams }: Props) {
       <JourneyLine stops={line} reached={line.length - 2} />
       <h1 className="text-title">{text(`verify.heading.${pending.journey}`)}</h1>
       <SentTo {...pending} />
-      <div className="announcement" role="status">
-        {isAgain && (
-          <div className="notice" key={resends}>
-            <NoticeSign />
-            <p>{text('verify.again')}</p>
-          </div>
-        )}
-      </div>
+      <SentAgain count={isAgain ? resends : 0} />
       <VerifyForm key={resends} pending={pending} typed={typed} isAgain={isAgain} />
-      <ResendForm key={resendAt} wait={Math.max(0, resendAt - now())} />
+      <ResendForm key={resendAt} wait={Math.max(0, resendAt - now())} action={resend} />
     </>
   )
 }

@@ -1,16 +1,17 @@
 import { text } from '#lib/messages.ts'
 import { inWords } from '../messages.ts'
-import { resend } from './actions.ts'
 
 /** What the stylesheet can count down: steps of five seconds, from a minute on of one minute. */
 const onStep = (wait: number) => Math.ceil(wait / (wait > 60 ? 60 : 5)) * (wait > 60 ? 60 : 5)
 
+type Props = { wait: number; action: () => Promise<void> }
+
 /** Another code. `wait`: seconds until it may be asked for; the stylesheet counts them and then shows the button. */
-export function ResendForm({ wait }: { wait: number }) {
+export function ResendForm({ wait, action }: Props) {
   const seconds = onStep(wait)
 
   return (
-    <form className="resend" action={resend} data-seconds={seconds || undefined}>
+    <form className="resend" action={action} data-seconds={seconds || undefined}>
       <p>{text('verify.nothingCame')}</p>
       {seconds > 60 && (
         <p className="resend-wait">{text('verify.waitLong', { wait: inWords(seconds) })}</p>

@@ -1,18 +1,16 @@
 import { z } from 'zod'
-import { code, newPassword, refuse } from '#app/(identity)/fields.ts'
+import { chosenPassword, code } from '#app/(identity)/fields.ts'
 import type { Pending, Reply } from '#lib/identity/port.ts'
 
 /** Reads what is asked for. `personal`: names and addresses of the customer, as for `newPassword`. */
 export const verify = (asks: Pending['asks'], personal: readonly string[]): z.ZodType<Reply> =>
   asks.includes('new-password') ? onlyCode.extend(chosen(personal)).transform(asReply) : onlyCode
 
-const onlyCode = z.object({ code: code({ missing: 'verify.missing', wrong: 'verify.notSix' }) })
-
-const chosen = (personal: readonly string[]) => ({
-  password: newPassword(personal).transform(
-    (password, context) => password ?? refuse(context, 'newPassword.missing'),
-  ),
+export const onlyCode = z.object({
+  code: code({ missing: 'verify.missing', wrong: 'verify.notSix' }),
 })
+
+const chosen = (personal: readonly string[]) => ({ password: chosenPassword(personal) })
 
 const asReply = ({ code, password }: { code: string; password: string }): Reply => ({
   code,

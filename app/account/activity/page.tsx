@@ -1,0 +1,77 @@
+import type { Metadata } from 'next'
+import { asCustomer } from '#app/account/as-customer.ts'
+import { countryName, deviceWords } from '#app/account/device-words.ts'
+import { AccountFrame } from '#app/account/frame.tsx'
+import { Time } from '#components/time.tsx'
+import { type AccountEvent, findEvents } from '#lib/account/events.ts'
+import { findProfile } from '#lib/account/profile.ts'
+import { text, titled } from '#lib/messages.ts'
+
+export const metadata: Metadata = { title: titled('account.activity.heading') }
+
+type Props = { searchParams: Promise<{ before?: string | string[] }> }
+
+/** `before` continues with what is older. */
+export default async function Activity({ searchParams }: Props) {
+  const asked = await searchParams
+  const before = typeof asked.before === 'string' ? asked.before.slice(0, 80) : undefined
+  const needs = { capability: 'security-events' } as const
+  const { around, found } = await asCustomer(pathTo(before), needs, async (customer) => {
+    const [page, { timeZone }] = await Promise.all([
+      findEvents(customer, before),
+      findProfile(customer),
+    ])
+    return { ...page, timeZone }
+  })
+
+  return (
+    <AccountFrame around={around} place="activity" isFirst>
+      <h1 className="text-title">{text('account.activity.heading')}</h1>
+      <p className="lead">{text('account.activity.lead')}</p>
+      {found.events.length > 0 ? (
+        <ol className="rows">
+          {found.events.map((event) => (
+            <EventRow key={event.id} event={event} timeZone={found.timeZone} />
+          ))}
+        </ol>
+      ) : (
+        <p>{text('account.activity.none')}</p>
+      )}
+      <p className="back">
+        {found.next && (
+          <a className="link" href={pathTo(found.next)}>
+            {text('account.activity.older')}
+          </a>
+        )}{' '}
+        {before && (
+          <a className="link" href="/account/activity">
+            {text('account.activity.newest')}
+          </a>
+        )}
+      </p>
+    </AccountFrame>
+  )
+}
+
+const pathTo = (before?: string) =>
+  before ? `/account/activity?${new URLSearchParams({ before })}` : '/account/activity'
+
+function EventRow({ event, timeZone }: { event: AccountEvent; timeZone: string }) {
+  const { at, userAgent, country } = event
+  const where = countryName(country)
+  return (
+    <li>
+      <div>
+        <p className="row-title">{text(`account.event.${event.kind}`)}</p>
+        <p className="row-note">
+          {userAgent && deviceWords(userAgent)}
+          {userAgent && where && ' · '}
+          {where}
+        </p>
+      </div>
+      <p className="row-when">
+        <Time at={at} timeZone={timeZone} format="moment" />
+      </p>
+    </li>
+  )
+}

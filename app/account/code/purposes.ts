@@ -1,0 +1,65 @@
+import 'server-only'
+import { redirect } from 'next/navigation'
+import type { Refused } from '#app/account/messages.ts'
+import { goOn, type ProofCode, type Proven, proofIn } from '#app/account/proof.ts'
+import type { Customer, Done, ProofNeeded } from '#lib/account/ask.ts'
+import type { CodeSent } from '#lib/account/codes.ts'
+import { confirmMove, moveTo, placeIn } from '#lib/account/contact-points.ts'
+import { askToLeave, confirmLeaving } from '#lib/account/leaving.ts'
+import { identity } from '#lib/identity/index.ts'
+import type { Pending, Refusal } from '#lib/identity/port.ts'
+import { keepAwaiting, stopAwaiting } from '#lib/session/awaited.ts'
+import type { Awaited, MemberSession } from '#lib/session/seal.ts'
+
+/** What a code is for decides who is asked about it, and what follows. */
+
+type Answered = Done | { kind: 'leaving'; dueAt: string } | Proven | ProofCode
+
+/** Answers what is awaited. */
+export async function answerWith(
+  { purpose, memo }: Awaited,
+  customer: Customer,
+  session: MemberSession,
+  code: string,
+): Promise<Answered | Refused | ProofNeeded> {
+  if (purpose === 'deletion') return confirmLeaving(customer, memo, code)
+  if (purpose !== 'proof') return confirmMove(customer, memo, code)
+  const step = await identity().answer(pendingIn(memo), { code }, customer.visitor)
+  await keepPending(step)
+  return proofIn(Promise.resolve(step), session)
+}
+
+/** What follows when the code was right. */
+export async function follow(awaited: Awaited, came: Answered): Promise<never> {
+  if (came.kind === 'proven' || came.kind === 'code-sent')
+    return goOn(came, awaited.returnTo, awaited.sentTo)
+  await stopAwaiting()
+  return redirect(came.kind === 'leaving' ? '/account/data' : `/account?changed=${awaited.purpose}`)
+}
+
+/** Has another code sent for the same. */
+export async function sendAgain(
+  { purpose, memo }: Awaited,
+  customer: Customer,
+): Promise<CodeSent | Refused | ProofNeeded> {
+  if (purpose === 'deletion') return askToLeave(customer)
+  if (purpose !== 'proof') return moveTo(customer, placeIn(memo))
+  const step = await identity().resend(pendingIn(memo), customer.visitor)
+  if (step.kind === 'code-sent') return { kind: 'code-sent', memo: JSON.stringify(step.pending) }
+  if (step.kind === 'refused') return step
+  throw new Error('Another code was asked for, and something else came of it')
+}
+
+/** What was typed to have a code sent, in case it has to be asked for anew. */
+export function typedFor({ purpose, memo }: Awaited): Record<string, string> {
+  return purpose === 'email' || purpose === 'phone' ? { [purpose]: placeIn(memo).value } : {}
+}
+
+/** From now on an answer to the step before is refused. */
+async function keepPending(step: { kind: string } & Partial<Pick<Refusal, 'pending'>>) {
+  if (step.kind === 'refused' && step.pending)
+    await keepAwaiting({ memo: JSON.stringify(step.pending) })
+}
+
+/** It comes out of our own sealed cookie. */
+const pendingIn = (memo: string) => JSON.parse(memo) as Pending

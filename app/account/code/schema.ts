@@ -1,0 +1,1 @@
+export { onlyCode } from '#app/(identity)/verify/schema.ts'

@@ -1,0 +1,55 @@
+import { asCustomer } from '#app/account/as-customer.ts'
+import { BackToAccount } from '#app/account/back.tsx'
+import { AccountFrame } from '#app/account/frame.tsx'
+import { Later } from '#app/account/later.tsx'
+import { wantedPage } from '#app/account/proof.ts'
+import { findProfile } from '#lib/account/profile.ts'
+import { text } from '#lib/messages.ts'
+import { phoneWords } from '#lib/phone.ts'
+import { sendProofCode } from './actions.ts'
+import { PasswordForm } from './form.tsx'
+
+type Props = { searchParams: Promise<Record<'to' | 'later', string | string[] | undefined>> }
+
+/** Asks for a proof of who they are, and leads back to `to`. `later`: seconds until another code may be asked for. */
+export default async function Confirm({ searchParams }: Props) {
+  const asked = await searchParams
+  const to = wantedPage(asked.to)
+  const { around, found } = await asCustomer(
+    `/account/confirm?${new URLSearchParams({ to })}`,
+    {},
+    findProfile,
+  )
+  const { email, phone } = found
+
+  return (
+    <AccountFrame around={around} place={placeOf(to)}>
+      <BackToAccount />
+      <h1 className="text-title">{text('account.confirm.heading')}</h1>
+      <p className="lead">{text('account.confirm.lead')}</p>
+      <Later seconds={asked.later} />
+      <PasswordForm username={found.username} to={to} />
+      <section className="aside">
+        <h2>{text('account.confirm.byCode')}</h2>
+        <form action={sendProofCode}>
+          <input type="hidden" name="to" value={to} />
+          {found.emailIsConfirmed && (
+            <button className="quiet-button link" type="submit" name="by" value="email">
+              {text('account.confirm.byEmail', { email })}
+            </button>
+          )}
+          {phone && found.phoneIsConfirmed && (
+            <button className="quiet-button link" type="submit" name="by" value="phone">
+              {text('account.confirm.bySms', { phone: phoneWords(phone) })}
+            </button>
+          )}
+        </form>
+      </section>
+    </AccountFrame>
+  )
+}
+
+function placeOf(to: string) {
+  if (to.startsWith('/account/password')) return 'password'
+  return /^\/account\/(data|delete)/.test(to) ? 'data' : 'profile'
+}

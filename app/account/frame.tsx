@@ -1,0 +1,29 @@
+import type { Around } from '#app/account/as-customer.ts'
+import { Leaving } from '#app/account/leaving.tsx'
+import { AccountNav, type Place } from '#app/account/nav.tsx'
+import { SiteHeader } from '#components/site-header.tsx'
+
+type Props = {
+  around: Around
+  /** The part of the account that the page belongs to. */
+  place: Place
+  /** Whether the page is the part's first one. */
+  isFirst?: boolean
+  children: React.ReactNode
+}
+
+/** Around every page of the account: the way to the others, and word of an account that is about to end. */
+export function AccountFrame({ around, place, isFirst = false, children }: Props) {
+  return (
+    <>
+      <SiteHeader member={around.member.name} trips={around.offers.has('trips')} />
+      <div className="page account">
+        <AccountNav place={place} isFirst={isFirst} offers={around.offers} />
+        <main className="account-main" id="main">
+          {around.dueAt && <Leaving dueAt={around.dueAt} />}
+          {children}
+        </main>
+      </div>
+    </>
+  )
+}

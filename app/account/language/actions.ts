@@ -1,0 +1,19 @@
+'use server'
+import { redirect } from 'next/navigation'
+import { act } from '#app/account/act.ts'
+import { ownLanguage } from '#app/account/language/schema.ts'
+import { settle } from '#app/account/settle.ts'
+import { changeProfile } from '#lib/account/profile.ts'
+import type { FormState } from '#lib/form.ts'
+import { read } from '#lib/read-form.ts'
+
+export async function changeLanguage(_: FormState, data: FormData): Promise<FormState> {
+  const typed = read(ownLanguage, data)
+  if (!typed.ok) return typed.state
+  const step = act('/account/language', (customer, { member }) =>
+    changeProfile(customer, member.id, typed.value),
+  )
+  return settle(data, { at: '/account/language', field: 'language' }, step, async () =>
+    redirect('/account?changed=language'),
+  )
+}

@@ -1,0 +1,19 @@
+import { asCustomer } from '#app/account/as-customer.ts'
+import { BackToAccount } from '#app/account/back.tsx'
+import { AccountFrame } from '#app/account/frame.tsx'
+import { findProfile } from '#lib/account/profile.ts'
+import { text } from '#lib/messages.ts'
+import { LanguageForm } from './form.tsx'
+
+export default async function LanguagePage() {
+  const { around, found } = await asCustomer('/account/language', {}, findProfile)
+
+  return (
+    <AccountFrame around={around} place="profile">
+      <BackToAccount />
+      <h1 className="text-title">{text('account.language.heading')}</h1>
+      <p className="lead">{text('account.language.lead')}</p>
+      <LanguageForm language={found.language} />
+    </AccountFrame>
+  )
+}

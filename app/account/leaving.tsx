@@ -1,0 +1,24 @@
+import { Day } from '#components/day.tsx'
+import { NoticeSign } from '#components/sign.tsx'
+import { text } from '#lib/messages.ts'
+import { keepAccount } from './delete/actions.ts'
+
+/** Word of an account that is about to end, with the way back. */
+export function Leaving({ dueAt }: { dueAt: string }) {
+  const [before, after] = text('account.leaving.due', { day: '\n' }).split('\n')
+  return (
+    <aside className="notice leaving" aria-label={text('account.leaving.label')}>
+      <NoticeSign />
+      <form action={keepAccount}>
+        <p>
+          {before}
+          <Day at={dueAt} />
+          {after}
+        </p>
+        <button className="quiet-button link" type="submit">
+          {text('account.leaving.keep')}
+        </button>
+      </form>
+    </aside>
+  )
+}

@@ -1,0 +1,19 @@
+import { asCustomer } from '#app/account/as-customer.ts'
+import { BackToAccount } from '#app/account/back.tsx'
+import { AccountFrame } from '#app/account/frame.tsx'
+import { findProfile } from '#lib/account/profile.ts'
+import { text } from '#lib/messages.ts'
+import { NameForm } from './form.tsx'
+
+export default async function Name() {
+  const { around, found } = await asCustomer('/account/name', {}, findProfile)
+
+  return (
+    <AccountFrame around={around} place="profile">
+      <BackToAccount />
+      <h1 className="text-title">{text('account.name.heading')}</h1>
+      <p className="lead">{text('account.name.lead')}</p>
+      <NameForm profile={found} />
+    </AccountFrame>
+  )
+}

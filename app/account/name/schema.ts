@@ -1,0 +1,3 @@
+import { person } from '#app/(identity)/register/schema.ts'
+
+export const fullName = person.pick({ firstName: true, lastName: true })

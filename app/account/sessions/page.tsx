@@ -1,0 +1,89 @@
+import type { Metadata } from 'next'
+import { asCustomer } from '#app/account/as-customer.ts'
+import { countryName, deviceWords } from '#app/account/device-words.ts'
+import { AccountFrame } from '#app/account/frame.tsx'
+import { Ago } from '#components/ago.tsx'
+import { Notice } from '#components/notice.tsx'
+import { type Device, findDevices } from '#lib/account/devices.ts'
+import { findProfile } from '#lib/account/profile.ts'
+import { text, titled } from '#lib/messages.ts'
+import { endAll, endOne, endOthers } from './actions.ts'
+
+export const metadata: Metadata = { title: titled('account.sessions.heading') }
+
+const ends = ['one', 'others'] as const
+
+type Props = { searchParams: Promise<{ ended?: string | string[] }> }
+
+/** `ended` is what was just done here. */
+export default async function Sessions({ searchParams }: Props) {
+  const { ended } = await searchParams
+  const needs = { capability: 'sessions' } as const
+  const { around, found } = await asCustomer('/account/sessions', needs, async (customer) => {
+    const [devices, { timeZone }] = await Promise.all([
+      findDevices(customer),
+      findProfile(customer),
+    ])
+    return { devices, timeZone }
+  })
+  const { devices, timeZone } = found
+  const notice = ends.find((known) => known === ended)
+
+  return (
+    <AccountFrame around={around} place="sessions" isFirst>
+      <h1 className="text-title">{text('account.sessions.heading')}</h1>
+      <p className="lead">{text('account.sessions.lead')}</p>
+      {notice && <Notice>{text(`account.sessions.ended.${notice}`)}</Notice>}
+      <ul className="rows">
+        {[...devices]
+          .sort((one, other) => Number(other.isThisOne) - Number(one.isThisOne))
+          .map((device) => (
+            <DeviceRow key={device.id} device={device} timeZone={timeZone} />
+          ))}
+      </ul>
+      <div className="row-actions">
+        {devices.length > 1 && (
+          <form action={endOthers}>
+            <button className="button" type="submit">
+              {text('account.sessions.endOthers')}
+            </button>
+          </form>
+        )}
+        <form action={endAll}>
+          <button className="quiet-button link" type="submit">
+            {text('account.sessions.endAll')}
+          </button>
+        </form>
+      </div>
+    </AccountFrame>
+  )
+}
+
+function DeviceRow({ device, timeZone }: { device: Device; timeZone: string }) {
+  const words = deviceWords(device.userAgent)
+  const where = countryName(device.country)
+  return (
+    <li>
+      <div>
+        <p className="row-title">
+          {words}
+          {device.isThisOne && <span className="here">{text('account.sessions.here')}</span>}
+        </p>
+        <p className="row-note">
+          {device.app}
+          {where && ` · ${where}`} · {text('account.sessions.lastUsed')}{' '}
+          <Ago at={device.lastUsedAt} timeZone={timeZone} now={new Date()} />
+        </p>
+      </div>
+      {!device.isThisOne && (
+        <form action={endOne}>
+          <input type="hidden" name="id" value={device.id} />
+          <button className="quiet-button link" type="submit">
+            {text('account.sessions.end')}
+            <span className="visually-hidden"> {words}</span>
+          </button>
+        </form>
+      )}
+    </li>
+  )
+}
