@@ -4,10 +4,8 @@
  */
 import { answerRefused, oauth } from '#org/dialects.ts'
 import type { Waiting } from '#org/domain/auth-sessions.ts'
-import type { Outcome } from '#org/domain/challenges.ts'
+import type { More, Outcome } from '#org/domain/challenges.ts'
 import { type RefusalReason, Refused } from '#org/domain/refused.ts'
-
-type More = Extract<Outcome, { kind: 'more' }>
 
 /** Salesforce's own are `invalid_credentials` and `login_initialized`; the others are ours. */
 const errorCodes: Partial<Record<RefusalReason, string>> = {
@@ -34,17 +32,24 @@ const dialects = {
   ietf({ why, waiting, session }: More): Response {
     if (session === null) return answerRefused(new Refused('invalid-auth-session'), oauth)
     const reason = why === 'asked' ? undefined : errorCodes[why]
-    const step =
-      waiting.kind === 'code'
-        ? { type: 'otp', channel: waiting.method, reason }
-        : { type: 'password', reason }
     return forbidden({
       error: 'insufficient_authorization',
       auth_session: session,
-      step,
+      step: { ...stepFor(waiting), reason },
       ...(waiting.kind === 'code' && { otp_required: true }),
     })
   },
+}
+
+function stepFor(waiting: Waiting) {
+  switch (waiting.kind) {
+    case 'code':
+      return { type: 'otp', channel: waiting.method }
+    case 'password':
+      return { type: 'password' }
+    case 'signed-in':
+      return { type: 'choose', steps: ['password', 'otp'] }
+  }
 }
 
 const statusOf = ({ method }: Extract<Waiting, { kind: 'code' }>) => ({
@@ -54,11 +59,19 @@ const statusOf = ({ method }: Extract<Waiting, { kind: 'code' }>) => ({
 
 export function answerChallenge(outcome: Outcome, dialect: keyof typeof dialects): Response {
   if (outcome.kind === 'done') return unkept({ authorization_code: outcome.code }, 200)
+  if (outcome.kind === 'web') return redirectToWeb(outcome)
   const answer = dialects[dialect](outcome)
   if (outcome.retryAfterSeconds !== undefined)
     answer.headers.set('retry-after', String(outcome.retryAfterSeconds))
   return answer
 }
+
+/** The draft's section 5.2.2.1.1; `expires_in` as in RFC 9126, section 2.2. */
+const redirectToWeb = ({ kept }: Extract<Outcome, { kind: 'web' }>) =>
+  forbidden({
+    error: 'redirect_to_web',
+    ...(kept && { request_uri: kept.requestUri, expires_in: kept.expiresIn }),
+  })
 
 const forbidden = (body: object) => unkept(body, 403)
 

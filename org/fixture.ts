@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { notInArray, sql } from 'drizzle-orm'
-import { createOrg } from '#org/app.ts'
+import { createOrg, type OrgDependencies } from '#org/app.ts'
 import type { Breached } from '#org/breached.ts'
 import { parseConfig } from '#org/config.ts'
 import { openPost } from '#org/delivery/post.ts'
@@ -44,6 +44,9 @@ type FixtureOptions = {
   discoveryFlows?: string
   /** Makes the private client a first-party app. */
   certificate?: string
+  /** OpenID providers, and what answers for them. */
+  providers?: OrgDependencies['providers']
+  fetch?: OrgDependencies['fetch']
 }
 
 /** An org in memory, with the seeded people, both clients and a clock that stands still until told. */
@@ -88,7 +91,7 @@ export async function openFixture(options: FixtureOptions = {}) {
     async reset(changes: { private?: Partial<Client>; public?: Partial<Client> } = {}) {
       now = start
       await db.execute(
-        sql`truncate grants, attempts, journeys, allowances, messages, auth_sessions, used_jwts, guests cascade`,
+        sql`truncate grants, attempts, journeys, allowances, messages, auth_sessions, web_requests, used_jwts, guests cascade`,
       )
       await db.delete(users).where(notInArray(users.id, seeded))
       await db.delete(contacts).where(notInArray(contacts.id, customers))
@@ -174,7 +177,7 @@ export async function openFixture(options: FixtureOptions = {}) {
 
   function fresh() {
     const log = (line: Record<string, unknown>) => lines.push(line)
-    const { recaptcha, breached, registrationHandler, discoveryHandler } = options
+    const { recaptcha, breached, registrationHandler, discoveryHandler, providers, fetch } = options
     return createOrg({
       db,
       clock,
@@ -182,6 +185,8 @@ export async function openFixture(options: FixtureOptions = {}) {
       passwords,
       post,
       codeKey: 'the code key of the tests',
+      ...(providers && { providers }),
+      fetch,
       recaptcha,
       breached,
       ...(registrationHandler && { registrationHandler }),

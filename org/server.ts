@@ -20,6 +20,7 @@ import { describeDefect, type Log, logToStdout } from '#org/log.ts'
 import { recaptchaWith } from '#org/recaptcha.ts'
 import { seed } from '#org/seed/index.ts'
 import { integrationUser } from '#org/seed/people.ts'
+import { demoProviderAt } from '#org/sso-providers.ts'
 import { clientsIn } from '#org/store/clients.ts'
 import { openPglite, openPostgres } from '#org/store/database.ts'
 import { lockFolder } from '#org/store/folder-lock.ts'
@@ -54,7 +55,7 @@ export async function startOrg(config: Config, log?: Log): Promise<RunningOrg> {
     const beside = startBeside(settled, closing, log)
     beside.catch(() => {})
     const store = await openStore(settled, closing)
-    await beside
+    const demoIssuer = await beside
     const lane = openHashingLane()
     closing.push(() => lane.close())
     const passwords = passwordsWith({ lane, minLength: config.passwordMinLength })
@@ -80,6 +81,10 @@ export async function startOrg(config: Config, log?: Log): Promise<RunningOrg> {
       passwords,
       post,
       codeKey: config.codeKey ?? codeKeyIn(config.dataFolder),
+      providers: [
+        ...config.ssoProviders,
+        ...(demoIssuer ? [demoProviderAt(demoIssuer, config.dataFolder)] : []),
+      ],
       recaptcha: config.recaptcha && recaptchaWith(config.recaptcha),
       breached: config.breachedUrl ? breachedAt(config.breachedUrl) : undefined,
       settings: settled,

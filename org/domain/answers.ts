@@ -14,8 +14,15 @@ export type Answer = { kind: Kind; method: Method; id: string; passcode: string 
 type Locked = NonNullable<Awaited<ReturnType<typeof lockJourney>>>
 type Verdict = { userId: string } | { refused: Refused }
 
-/** Uses the code up and answers whom it signs in; at the end of a registration that is somebody new. */
-export async function answerJourney(org: Org, answer: Answer): Promise<string> {
+/**
+ * Uses the code up and answers whom it signs in; at the end of a registration that is somebody new. `also` comes true with it, or
+ * neither does.
+ */
+export async function answerJourney(
+  org: Org,
+  answer: Answer,
+  also?: (tx: Transaction, userId: string, isNew: boolean) => Promise<void>,
+): Promise<string> {
   const codeHash = passcodeHash(org.codeKey, answer.passcode)
   const judged = org.store.transaction(async (tx): Promise<Verdict> => {
     const journey = await lockJourney(tx, answer.id, codeHash)
@@ -24,7 +31,9 @@ export async function answerJourney(org: Org, answer: Answer): Promise<string> {
     const refused = await refusalOf(org, tx, journey, TRIES_PER_JOURNEY)
     if (refused) return { refused }
     await useUp(tx, answer.id, org.clock())
-    return { userId: journey.userId ?? (await makeCustomer(org, tx, journey)) }
+    const userId = journey.userId ?? (await makeCustomer(org, tx, journey))
+    await also?.(tx, userId, journey.userId === null)
+    return { userId }
   })
   const verdict = await judged.catch(async (refused) => {
     if (refused instanceof NameTaken) await tellOwner(org, refused)

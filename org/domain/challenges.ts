@@ -51,18 +51,20 @@ export type Call = {
   brought: Brought
 }
 
+/** Not enough yet. Without a session there is no going on. */
+export type More = {
+  kind: 'more'
+  why: 'asked' | RefusalReason
+  waiting: Waiting
+  session: string | null
+  retryAfterSeconds?: number | undefined
+}
+
 export type Outcome =
   | { kind: 'done'; code: string }
   /** It goes on in a browser. Without what is kept for it, the client begins anew there. */
   | { kind: 'web'; kept: Kept | undefined }
-  /** Not enough yet. Without a session there is no going on. */
-  | {
-      kind: 'more'
-      why: 'asked' | RefusalReason
-      waiting: Waiting
-      session: string | null
-      retryAfterSeconds?: number | undefined
-    }
+  | More
 
 /** After these the customer may try again, after the others not. All else that is refused ends the conversation. */
 const AGAIN: readonly RefusalReason[] = [

@@ -27,6 +27,18 @@ export const signedInBy = (userId: string, ...methods: Method[]): SignedIn => ({
   reserved: true,
 })
 
+/** The password is right, but its owner has to choose another one first: nobody else is to learn that. */
+export class PasswordOutdated extends Refused {
+  readonly userId: string
+  readonly usernameKey: string
+
+  constructor({ userId, usernameKey }: { userId: string; usernameKey: string }) {
+    super('password-outdated')
+    this.userId = userId
+    this.usernameKey = usernameKey
+  }
+}
+
 /**
  * By user name, or by `login_hint`. Unknown name, wrong password and closed account cost the same work and are refused
  * alike. Once a further wrong try would mean waiting, a try is counted before it is made, so that a burst cannot make more
@@ -49,6 +61,7 @@ export async function signIn(org: Org, sought: Sought, password: string): Promis
     if (!reserved) await attempts.count(key, org.clock())
     throw new Refused('authentication-failure')
   }
+  if (user.mustChangePassword) throw new PasswordOutdated({ userId: user.id, usernameKey: key })
   const checkedHash = await upToDate(org, user.id, hash, password)
   return { userId: user.id, methods: ['pwd'], usernameKey: key, checkedHash, reserved }
 }

@@ -1,7 +1,14 @@
 import { eq, sql } from 'drizzle-orm'
 import { bookingRows } from '#org/seed/bookings.ts'
-import { ameliesJourneys, mayasJourneys } from '#org/seed/journeys.ts'
-import { amelie, type DemoPerson, demoPeople, integrationUser, maya } from '#org/seed/people.ts'
+import { ameliesJourneys, jonasJourneys, mayasJourneys } from '#org/seed/journeys.ts'
+import {
+  amelie,
+  type DemoPerson,
+  demoPeople,
+  integrationUser,
+  jonas,
+  maya,
+} from '#org/seed/people.ts'
 import { putTrips } from '#org/seed/trips.ts'
 import { welcome } from '#org/seed/welcome.ts'
 import type { Database } from '#org/store/database.ts'
@@ -32,6 +39,7 @@ export async function seed(db: Database, { clock, hash, appUrl }: SeedDependenci
     await tx.insert(users).values([...people, integrationRow(now)])
     await tx.insert(bookings).values(bookingRows(maya.contactId, mayasJourneys, now))
     await tx.insert(bookings).values(bookingRows(amelie.contactId, ameliesJourneys, now))
+    await tx.insert(bookings).values(bookingRows(jonas.contactId, jonasJourneys, now))
     await insertMessages(
       tx,
       demoPeople.map((person) => welcome(person, now, appUrl)),
@@ -68,6 +76,7 @@ function userRow(person: DemoPerson, passwordHash: string | null, now: Date) {
     userType: 'CSP_LITE_PORTAL',
     passwordHash,
     passwordChangedAt: now,
+    mustChangePassword: person.mustChangePassword ?? false,
     createdAt: now,
     updatedAt: now,
   } satisfies typeof users.$inferInsert

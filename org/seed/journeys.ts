@@ -12,6 +12,7 @@ export const parties = {
   maya: ['Maya Lindqvist'],
   couple: ['Maya Lindqvist', 'Jonas Lindqvist'],
   family: ['Maya Lindqvist', 'Jonas Lindqvist', 'Elsa Lindqvist'],
+  jonas: ['Jonas Lindqvist'],
   amelie: ['Amélie Søndergård'],
   friends: ['Amélie Søndergård', '高橋 アメリ'],
 } as const
@@ -66,4 +67,9 @@ export const ameliesJourneys: readonly Journey[] = [
   [34, 'polarOut', 'amelie'],
   [-61, 'beltSouth', 'amelie'],
   [-215, 'hokkaido', 'friends'],
+]
+
+export const jonasJourneys: readonly Journey[] = [
+  [47, 'mountainWest', 'jonas'],
+  [-38, 'soundSouth', 'jonas'],
 ]

@@ -14,6 +14,8 @@ export type DemoPerson = {
   timeZone: string
   userId: string
   contactId: string
+  /** Their password is right and not enough: they go on in the browser, and choose another. */
+  mustChangePassword?: boolean
 }
 
 type Told = Omit<DemoPerson, 'userId' | 'contactId'>
@@ -63,7 +65,21 @@ export const amelie = withIds({
   timeZone: 'Europe/Copenhagen',
 })
 
-export const demoPeople: readonly DemoPerson[] = [maya, tomas, amelie]
+export const jonas = withIds({
+  name: 'Jonas Lindqvist',
+  username: 'jonas@example.com',
+  password: 'copper-window-orchard',
+  description: 'two bookings, and a password that has to be changed in the browser',
+  firstName: 'Jonas',
+  lastName: 'Lindqvist',
+  phone: null,
+  customerNumber: 'C-100004',
+  locale: 'sv_SE',
+  timeZone: 'Europe/Stockholm',
+  mustChangePassword: true,
+})
+
+export const demoPeople: readonly DemoPerson[] = [maya, tomas, amelie, jonas]
 
 /** The run-as user of machine clients: no contact, no password, sees no bookings. */
 export const integrationUser = {

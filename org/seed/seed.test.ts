@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { toLongId } from '#org/domain/record-id.ts'
 import { seed } from '#org/seed/index.ts'
 import { addBookings } from '#org/seed/many.ts'
-import { amelie, demoPeople, integrationUser, maya, tomas } from '#org/seed/people.ts'
+import { amelie, demoPeople, integrationUser, jonas, maya, tomas } from '#org/seed/people.ts'
 import type { OpenDatabase } from '#org/store/database.ts'
 import { bookings, contacts, messages, users } from '#org/store/schema.ts'
 import { openTestDatabase } from '#org/store/test-database.ts'
@@ -30,14 +30,15 @@ test('seeding again changes nothing, however often and however late', async () =
   await Promise.all([1, 2, 3].map(() => seed(open.db, dependencies)))
   await seed(open.db, { ...dependencies, clock: () => new Date('2031-01-01T00:00:00Z') })
   expect(await open.db.select().from(bookings).orderBy(bookings.id)).toEqual(before)
-  expect(await open.db.$count(messages)).toBe(3)
-  expect(await open.db.$count(users)).toBe(4)
+  expect(await open.db.$count(messages)).toBe(4)
+  expect(await open.db.$count(users)).toBe(5)
 })
 
-test('the three people have their bookings, numbers and hashed passwords', async () => {
+test('the four people have their bookings, numbers and hashed passwords', async () => {
   expect(await bookingsOf(maya.contactId)).toHaveLength(43)
   expect(await bookingsOf(tomas.contactId)).toHaveLength(0)
   expect(await bookingsOf(amelie.contactId)).toHaveLength(3)
+  expect(await bookingsOf(jonas.contactId)).toHaveLength(2)
   const rows = await open.db
     .select()
     .from(users)
@@ -46,6 +47,7 @@ test('the three people have their bookings, numbers and hashed passwords', async
     const row = rows.find(({ users }) => users.username === person.username)
     expect(row?.users.passwordHash).toBe(`hash of ${person.password}`)
     expect(row?.contacts.customerNumber).toBe(person.customerNumber)
+    expect(row?.users.mustChangePassword).toBe(person === jonas)
   }
   expect(maya.phone).toBe('+46701740605')
 })

@@ -24,6 +24,7 @@ export async function replacePassword(
     .set({
       passwordHash,
       passwordChangedAt: now,
+      mustChangePassword: false,
       emailVerified: true,
       phoneVerified: sql`${users.emailVerified} and ${users.phoneVerified}`,
       updatedAt: now,

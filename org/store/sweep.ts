@@ -12,6 +12,7 @@ import {
   queryLocators,
   securityEvents,
   usedJwts,
+  webRequests,
 } from '#org/store/schema.ts'
 
 const HOUR = 60 * 60 * 1000
@@ -35,6 +36,7 @@ export async function sweep(db: Database, now: Date, batch = BATCH): Promise<num
     sql`delete from ${grants} where id in (select grant_id from ${codes} where expires_at < ${aDayAgo} and used_at is null ${some})`,
     sql`delete from ${codes} where code_hash in (select code_hash from ${codes} where expires_at < ${aDayAgo} and used_at is not null ${some})`,
     sql`delete from ${authSessions} where session_hash in (select session_hash from ${authSessions} where expires_at < ${passed} ${some})`,
+    sql`delete from ${webRequests} where request_hash in (select request_hash from ${webRequests} where expires_at < ${passed} ${some})`,
     sql`delete from ${usedJwts} where jwt_hash in (select jwt_hash from ${usedJwts} where expires_at < ${passed} ${some})`,
     sql`delete from ${accessTokens} where token_hash in (select token_hash from ${accessTokens} where expires_at < ${passed} ${some})`,
     sql`delete from ${attempts} where username_key in (select username_key from ${attempts} where updated_at < ${aDayAgo} ${some})`,

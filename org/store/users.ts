@@ -13,7 +13,7 @@ export type Reachable = Pick<
 
 /** What signing in needs to know about what was typed, whether or not it means somebody. */
 export type Typed = {
-  user: Pick<User, 'id' | 'active' | 'passwordHash'> | null
+  user: Pick<User, 'id' | 'active' | 'passwordHash' | 'mustChangePassword'> | null
   tries: { failures: number; blockedUntil: Date | null } | null
 }
 
@@ -21,7 +21,12 @@ export function usersIn(db: Database) {
   const typed = (join: SQL) =>
     db
       .select({
-        user: { id: users.id, active: users.active, passwordHash: users.passwordHash },
+        user: {
+          id: users.id,
+          active: users.active,
+          passwordHash: users.passwordHash,
+          mustChangePassword: users.mustChangePassword,
+        },
         tries: { failures: attempts.failures, blockedUntil: attempts.blockedUntil },
       })
       .from(sql`(select ${sql.placeholder('key')}::text as key) as typed`)

@@ -21,6 +21,13 @@ export function textMessage(occasion: Occasion, { appUrl }: Site): string {
         `opens your Headway account. It works for ${minutes(occasion.minutes)}.`,
         occasion.code,
       )
+    case 'link-code':
+      return bound(
+        `confirms your address for Headway. It works for ${minutes(occasion.minutes)}.`,
+        occasion.code,
+      )
+    case 'provider-linked':
+      return `Your Headway account was connected with another provider on ${instant(occasion.at)}. If that was not you, choose a new password: ${appUrl}/forgot-password`
     case 'reset-code':
       return bound(
         `lets you choose a new Headway password. It works for ${minutes(occasion.minutes)}.`,

@@ -1,0 +1,80 @@
+/**
+ * The authorization endpoint in a browser (RFC 6749, 4.1.1; headless-apis, section 9; RFC 9126, section 4; RFC 9700). With
+ * `sso_provider` the browser goes on to that provider, with a `request_uri` to the page that waits for it, else to the org's own
+ * sign-in page. Until client and callback are known there is nobody to send it back to. Left out: `response_type=token`, request
+ * objects, PAR.
+ */
+import type { Context } from 'hono'
+import { readAcrValues, takesOne } from '#org/domain/assurance.ts'
+import type { Org } from '#org/domain/org.ts'
+import { checkChallenge } from '#org/domain/pkce.ts'
+import { Refused } from '#org/domain/refused.ts'
+import { allowedScopes } from '#org/domain/scopes.ts'
+import { beginInBrowser, bondOf, openKept, type WebTerms } from '#org/domain/web-requests.ts'
+import { type Form, parsePairs } from '#org/routes/form.ts'
+import type { LocalEnv } from '#org/routes/local.ts'
+import { knowBrowser } from '#org/routes/web-browser.ts'
+import { showFault } from '#org/routes/web-faults.ts'
+import { redirect, sendBackRefused, toPage } from '#org/routes/web-return.ts'
+import type { Client } from '#org/store/clients.ts'
+
+export function authorizeInBrowser(org: Org) {
+  async function open(c: Context<LocalEnv>): Promise<Response> {
+    const asked = parsePairs(new URL(c.req.url).search.slice(1))
+    const client = await org.clients.get(asked.need('client_id'))
+    const requestUri = asked.get('request_uri')
+    if (requestUri !== undefined) {
+      const browser = knowBrowser(org, c)
+      const state = asked.get('state')
+      return toPage(org, c, await openKept(org, client, { requestUri, state }, browser))
+    }
+    const redirectUri = asked.need('redirect_uri')
+    if (!client.callbacks.includes(redirectUri)) throw new Refused('callback-mismatch')
+    const back = { redirectUri, state: asked.get('state') ?? null }
+    try {
+      return await begin(c, asked, { ...back, ...termsOf(client, asked) })
+    } catch (error) {
+      if (error instanceof Refused) return sendBackRefused(org, c, back, error)
+      throw error
+    }
+  }
+
+  async function begin(c: Context<LocalEnv>, asked: Form, terms: WebTerms): Promise<Response> {
+    const browser = knowBrowser(org, c)
+    const name = asked.get('sso_provider')
+    if (name === undefined) {
+      const progress = { at: 'password', hint: asked.get('login_hint') } as const
+      return toPage(org, c, await beginInBrowser(org, terms, browser, progress))
+    }
+    const provider = org.providers.find(name)
+    if (!provider) throw new Refused('malformed-request', 'unknown sso_provider')
+    const bond = bondOf(browser, org.random(32).toString('base64url'))
+    const location = await provider.begin(bond)
+    await beginInBrowser(org, terms, browser, { at: 'provider', provider: name }, bond.state)
+    return redirect(c, location.href)
+  }
+
+  return (c: Context<LocalEnv>) => open(c).catch((error) => showFault(error, c))
+}
+
+function termsOf(client: Client, asked: Form) {
+  if (asked.need('response_type') !== 'code') throw new Refused('unsupported-response-type')
+  if (asked.get('request') !== undefined)
+    throw new Refused('malformed-request', 'request is not supported')
+  if ((asked.get('response_mode') ?? 'query') !== 'query')
+    throw new Refused('malformed-request', 'response_mode must be query')
+  // OpenID Connect Core, 3.1.2.1: nobody is signed in here but by a page.
+  if (asked.get('prompt') === 'none') throw new Refused('login-required')
+  const wants = readAcrValues(asked.get('acr_values'))
+  if (!wants || !takesOne(wants)) throw new Refused('unmet-requirements')
+  return {
+    client,
+    scopes: allowedScopes(asked.get('scope'), client.scopes),
+    codeChallenge: checkChallenge(
+      client,
+      asked.get('code_challenge'),
+      asked.get('code_challenge_method'),
+    ),
+    nonce: asked.get('nonce') ?? null,
+  }
+}
