@@ -14,6 +14,25 @@ const variables = {
 }
 
 describe('the configuration', () => {
+  it('offers sign-in by others, and names what it cannot read', () => {
+    const providers = 'AuroraMiles=Aurora Miles'
+    expect(readConfig({ ...variables, SSO_PROVIDERS: providers }).providers).toHaveLength(1)
+    expect(readConfig(variables).providers).toEqual([])
+    expect(() => readConfig({ ...variables, SSO_PROVIDERS: 'Aurora' })).toThrow(
+      /SSO_PROVIDERS must look like/,
+    )
+  })
+
+  it('has sessions of an hour without a click and a day in all, or as long as it says', () => {
+    expect(readConfig(variables).session).toEqual({ idle: 3600, max: 86_400 })
+    const short = { SESSION_IDLE_SECONDS: '125', SESSION_MAX_SECONDS: '600' }
+    expect(readConfig({ ...variables, ...short }).session).toEqual({ idle: 125, max: 600 })
+    for (const wrong of ['60', 'an hour', '125.5'])
+      expect(() => readConfig({ ...variables, SESSION_IDLE_SECONDS: wrong })).toThrow(
+        /SESSION_IDLE_SECONDS must be/,
+      )
+  })
+
   it('points at a real site by variables alone', () => {
     const config = readConfig(variables)
     expect(config).toMatchObject({ siteUrl: 'https://shop.example/app', embedded: false })
@@ -26,6 +45,7 @@ describe('the configuration', () => {
       id: 'key',
       secret: undefined,
       callback: 'https://shop.example/app/services/oauth2/echo',
+      webCallback: 'https://www.example/callback',
     })
   })
 

@@ -2,6 +2,7 @@ import { createPrivateKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { readProviders } from '#lib/providers.ts'
 
 const blank = (value: unknown) => (value === '' ? undefined : value)
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blank, schema.optional())
@@ -17,6 +18,17 @@ export function isConfidential(url: string): boolean {
 const baseUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
   .transform((value) => value.replace(/\/+$/, ''))
+
+/** From two minutes up: whoever is about to be signed out is told so two minutes before. */
+const seconds = (usual: number) =>
+  z.preprocess(
+    blank,
+    z.coerce
+      .number({ error: 'must be a number of seconds' })
+      .int({ error: 'must be a whole number of seconds' })
+      .min(125, { error: 'must be at least 125 seconds' })
+      .default(usual),
+  )
 
 const environment = z
   .object({
@@ -53,11 +65,14 @@ const environment = z
         .regex(/^[A-Z]{2}$/, { error: 'must be two capital letters' })
         .default('SE'),
     ),
+    SSO_PROVIDERS: optional(z.string()),
+    SESSION_IDLE_SECONDS: seconds(60 * 60),
+    SESSION_MAX_SECONDS: seconds(24 * 60 * 60),
     SESSION_SECRET: z
       .string({ error: 'is missing' })
       .min(32, { error: 'must be at least 32 characters long' }),
   })
-  .transform((env) => {
+  .transform((env, context) => {
     const embedded = env.ORG_SITE_URL === 'embedded'
     const appUrl = env.APP_URL ?? `http://localhost:${env.PORT}`
     const siteUrl = embedded ? `http://localhost:${env.ORG_PORT}/portal` : env.ORG_SITE_URL
@@ -74,10 +89,13 @@ const environment = z
       client: {
         id: env.CLIENT_ID,
         secret: env.CLIENT_SECRET,
+        webCallback: `${appUrl}/callback`,
         callback: env.CLIENT_SECRET ? `${appUrl}/callback` : `${siteUrl}/services/oauth2/echo`,
       },
       integration: integrationOf(env, siteUrl),
       phoneCountry: env.PHONE_COUNTRY,
+      providers: providersIn(env.SSO_PROVIDERS, embedded, context),
+      session: { idle: env.SESSION_IDLE_SECONDS, max: env.SESSION_MAX_SECONDS },
       sessionSecret: env.SESSION_SECRET,
     }
   })
@@ -102,6 +120,14 @@ const environment = z
     path: ['INTEGRATION_TOKEN_URL'],
     error: 'must be https, except on localhost: secrets are never sent in the clear',
   })
+
+function providersIn(setting: string | undefined, embedded: boolean, context: z.RefinementCtx) {
+  const providers = readProviders(setting, embedded)
+  if (providers) return providers
+  const message = 'must look like AuroraMiles=Aurora Miles,Other=Another label, or be the word none'
+  context.addIssue({ code: 'custom', path: ['SSO_PROVIDERS'], message })
+  return z.NEVER
+}
 
 /** The app's private key as PEM; undefined when there is no such file, or another thing in it. */
 function readKey(file: string): string | undefined {

@@ -2,12 +2,13 @@ import 'server-only'
 import { redirect } from 'next/navigation'
 import { deadEnd } from '#app/(identity)/dead-ends.ts'
 import { sentenceFor, type Words } from '#app/(identity)/messages.ts'
-import { isConfidential } from '#lib/config.ts'
+import { outwards } from '#app/(identity)/outside.ts'
 import type { FormError, FormState } from '#lib/form.ts'
 import { UpstreamError } from '#lib/http.ts'
 import type { Reason, Step } from '#lib/identity/port.ts'
 import { text } from '#lib/messages.ts'
 import { typedValues } from '#lib/read-form.ts'
+import { cameBack, sendAway } from '#lib/session/away.ts'
 import {
   awaitCode,
   hold,
@@ -19,11 +20,15 @@ import {
   stopWaiting,
   typedSoFar,
 } from '#lib/session/index.ts'
-import type { PendingSession } from '#lib/session/seal.ts'
+import { takeKept } from '#lib/session/kept.ts'
+import type { AwaySession, PendingSession } from '#lib/session/seal.ts'
 import { logFault, troublePage } from '#lib/trouble.ts'
+
+type SignedIn = Extract<Step, { kind: 'signed-in' }>
 
 /** Where a refusal leads the customer to, when that is not the field that the form names. */
 const fields: Readonly<Partial<Record<Reason, string>>> = {
+  'password-outdated': 'forgot',
   'weak-password': 'password',
   'code-expired': 'resend',
   'code-used': 'resend',
@@ -43,11 +48,8 @@ export async function settle(
   const came = await step.catch(sayTrouble)
   logAttempt(came)
   switch (came.kind) {
-    case 'signed-in': {
-      const before = await read()
-      await open(came.member, came.grant)
-      return redirect((before.kind !== 'member' && before.returnTo) || '/bookings')
-    }
+    case 'signed-in':
+      return redirect(await enter(came, data.get('remember') === 'on'))
     case 'code-sent':
       await awaitCode(came.pending, typedValues(data))
       return redirect('/verify')
@@ -55,7 +57,7 @@ export async function settle(
       await stopWaiting()
       return redirect('/login/password-changed')
     case 'continue-on-web':
-      return leaveFor(came.url)
+      return leaveFor(came, typedValues(data))
     case 'refused': {
       if (came.pending) await keepWaiting(came.pending)
       const session = await read()
@@ -63,7 +65,7 @@ export async function settle(
       const end = deadEnd(came.reason, journey)
       if (end) return offerOtherWays(end)
       // Another way in starts with what was typed here.
-      if (session.kind === 'guest') await remember(typedValues(data))
+      if (session.kind === 'guest' || session.kind === 'away') await remember(typedValues(data))
       return again(data, { field: fields[came.reason] ?? field, message: sentenceFor(came, words) })
     }
     case 'trouble':
@@ -82,16 +84,45 @@ export async function settleResend(session: PendingSession, step: Promise<Step>)
     await awaitCode(came.pending, {}, session.resends + 1)
     return redirect(`/verify?again=${session.resends + 1}`)
   }
-  if (came.kind === 'continue-on-web') return leaveFor(came.url)
+  if (came.kind === 'continue-on-web') return leaveFor(came, {})
   const wait = came.kind === 'refused' ? (came.retryAfter ?? 60) : 60
   await hold({ ...session, resendAt: now() + wait })
   return redirect('/verify')
 }
 
-/** On to pages of the service's own, as safe as ours. */
-function leaveFor(url: string): never {
-  if (!URL.canParse(url) || !isConfidential(url)) throw new Error('The way on is not a safe one')
-  return redirect(url)
+const backAgain: Readonly<Partial<Record<Reason, string>>> = {
+  'web-cancelled': '/login/came-back/cancelled',
+  'web-refused': '/login/came-back/refused',
+  'web-expired': '/login/came-back/expired',
+}
+
+/** What came of a way outside: where the browser goes on. An answer that was not waited for leaves the one that is. */
+export async function settleReturn(session: AwaySession, step: Promise<Step>): Promise<string> {
+  const came = await step.catch(sayTrouble)
+  logAttempt(came)
+  if (came.kind === 'signed-in') return enter(came, session.typed?.remember === 'on')
+  if (came.kind !== 'refused' || came.reason !== 'web-expired') await cameBack(session)
+  const page = came.kind === 'refused' ? backAgain[came.reason] : undefined
+  if (page) return page
+  if (came.kind !== 'trouble') throw new Error(`A way back never ends in ${came.kind}`)
+  return `/login/came-back/trouble?${new URLSearchParams({ reference: came.reference })}`
+}
+
+/** Signs them in, to where they were going. `remembered`: they asked to stay signed in on this device. */
+async function enter({ member, grant }: SignedIn, remembered: boolean): Promise<string> {
+  const before = await read()
+  const to = (before.kind !== 'member' && before.returnTo) || '/bookings'
+  await open(member, grant, { remembered, typed: await takeKept(to, member.id) })
+  return to
+}
+
+/** On to pages of the service's own, by way of one that says whose they are: a form may lead to ours only. */
+async function leaveFor(
+  { url, away }: Extract<Step, { kind: 'continue-on-web' }>,
+  said: Readonly<Record<string, string>>,
+): Promise<never> {
+  await sendAway(away, outwards(url), said)
+  return redirect('/login/continue')
 }
 
 /** The code is used up and nobody is signed in: whoever has the address may sign in with it, or take another. */

@@ -7,13 +7,13 @@ import { config } from '#lib/config.ts'
 import { UpstreamError } from '#lib/http.ts'
 import type { Grant, Member, Pending } from '#lib/identity/port.ts'
 import { dropGuest } from '#lib/session/guest.ts'
+import { type Ends, endsIn, isAlive, isStale } from '#lib/session/limits.ts'
 import {
   fingerprint,
-  isAlive,
   isAwaited,
-  isStale,
+  isExpected,
+  lifeOf,
   type MemberSession,
-  maxAge,
   type Session,
   sealInto,
   unsealOnce,
@@ -28,14 +28,20 @@ const cookieRoom = 4096 - cookieName.length
 
 export const now = () => Math.floor(Date.now() / 1000)
 
-/** The session as the browser holds it. `lapsed`: there was one, and it is over. */
-export const read = cache(async (): Promise<Session & { lapsed?: true }> => {
+/** What is said of a session that is over: that there was one, and whose it was as far as that can still be told. */
+type Lapsed = { lapsed?: true; of?: string }
+
+/** The session as the browser holds it. */
+export const read = cache(async (): Promise<Session & Lapsed> => {
   const sealed = (await cookies()).get(cookieName)?.value
   if (!sealed) return { kind: 'guest' }
   const session = await unsealOnce(sealed, config().sessionSecret)
   if (!session) return { kind: 'guest', lapsed: true }
-  if (session.kind === 'member' && !isAlive(session, now())) {
-    return { kind: 'guest', lapsed: true }
+  if (session.kind === 'member' && !isAlive(session, now(), config().session)) {
+    return { kind: 'guest', lapsed: true, of: session.member.id }
+  }
+  if (session.kind === 'away' && !isExpected(session, now())) {
+    return { kind: 'guest', returnTo: session.returnTo, typed: session.typed }
   }
   if (session.kind === 'pending' && !isAwaited(session, now())) {
     return { kind: 'guest', returnTo: session.returnTo, typed: session.typed }
@@ -45,7 +51,9 @@ export const read = cache(async (): Promise<Session & { lapsed?: true }> => {
 
 /** Keeps a session in the browser, in place of what was there. Only from actions and route handlers. */
 export async function hold(session: Session): Promise<void> {
-  const value = await sealInto(cookieRoom, session, config().sessionSecret)
+  const { sessionSecret, session: usual } = config()
+  const maxAge = lifeOf(session, now(), usual)
+  const value = await sealInto(cookieRoom, session, sessionSecret, maxAge)
   const store = await cookies()
   store.set(cookieName, value, { path: '/', secure: true, httpOnly: true, sameSite: 'lax', maxAge })
 }
@@ -62,10 +70,11 @@ export async function remember(typed: Readonly<Record<string, string>>): Promise
   if (session.kind !== 'member') await hold({ ...session, typed: withTyped(session.typed, typed) })
 }
 
-/** Whoever signs in next is led to `path`. What is pending stays so, and so does what was typed. */
+/** Whoever signs in next is led to `path`. What is waited for stays so, and so does what was typed. */
 export async function comeBackTo(path: string): Promise<void> {
   const session = await read()
-  if (session.kind === 'pending') await hold({ ...session, returnTo: path })
+  if (session.kind === 'pending' || session.kind === 'away')
+    await hold({ ...session, returnTo: path })
   else await hold({ kind: 'guest', returnTo: path, typed: await typedSoFar() })
 }
 
@@ -106,8 +115,14 @@ export async function stopWaiting(typed: Readonly<Record<string, string>> = {}):
 }
 
 /** Signs a customer in. What they kept as a guest is theirs from now on. */
-export async function open(member: Member, grant: Grant): Promise<void> {
-  await hold({ kind: 'member', member, grant, openedAt: now(), seenAt: now() })
+export async function open(
+  member: Member,
+  grant: Grant,
+  { remembered = false, typed }: { remembered?: boolean; typed?: Typed | undefined } = {},
+): Promise<void> {
+  const [openedAt, seenAt] = [now(), now()]
+  const stay = { remembered: remembered || undefined, typed }
+  await hold({ kind: 'member', member, grant, openedAt, seenAt, ...stay })
   await dropGuest()
 }
 
@@ -139,11 +154,13 @@ function renew(path: string, refused?: Grant): never {
 export async function asMember<T>(
   path: string,
   work: (grant: Grant) => Promise<T>,
-): Promise<{ member: Member; found: T }> {
+): Promise<{ member: Member; found: T; ends: Ends & { to: string } }> {
   const session = await read()
-  if (session.kind !== 'member' || isStale(session, now())) renew(path)
+  const usual = config().session
+  if (session.kind !== 'member' || isStale(session, now(), usual)) renew(path)
   try {
-    return { member: session.member, found: await work(session.grant) }
+    const found = await work(session.grant)
+    return { member: session.member, found, ends: { ...endsIn(session, now(), usual), to: path } }
   } catch (fault) {
     if (fault instanceof GrantRefused) renew(path, session.grant)
     if (fault instanceof UpstreamError) redirect(troublePage(fault, path))

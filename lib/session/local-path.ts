@@ -6,6 +6,6 @@ export function localPath(value: string | null | undefined): string | undefined 
     return undefined
   const url = new URL(value, somewhere)
   if (url.origin !== somewhere || url.pathname.startsWith('//')) return undefined
-  if (/^\/(session|login)(\/|$)/.test(url.pathname)) return undefined
+  if (/^\/(session|login|callback)(\/|$)/.test(url.pathname)) return undefined
   return `${url.pathname}${url.search}`
 }

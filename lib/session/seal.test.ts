@@ -1,11 +1,12 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import {
   fingerprint,
-  isAlive,
   isAwaited,
-  isStale,
+  isExpected,
+  lifeOf,
   type MemberSession,
   type PendingSession,
+  type Session,
   seal,
   sealInto,
   unseal,
@@ -13,6 +14,7 @@ import {
   waitAfter,
 } from '#lib/session/seal.ts'
 
+const usual = { idle: 3_600, max: 86_400 }
 const secret = 'a secret of at least thirty-two characters'
 const member: MemberSession = {
   kind: 'member',
@@ -122,20 +124,43 @@ describe('a session that waits for a code', () => {
   })
 })
 
+describe('a session of somebody who went on outside', () => {
+  const away: Extract<Session, { kind: 'away' }> = {
+    kind: 'away',
+    away: { memo: 'x'.repeat(200) },
+    url: 'https://id.example/authorize?request_uri=urn',
+    leftAt: 1_800_000_000,
+    returnTo: '/bookings/a01000000000000AAA',
+    typed: { identifier: 'm@example.com', remember: 'on' },
+  }
+
+  it('comes back as it was', async () => {
+    expect(await unseal(await seal(away, secret), secret)).toEqual(away)
+  })
+
+  it('expects them for a quarter of an hour', () => {
+    expect(isExpected(away, away.leftAt + 899)).toBe(true)
+    expect(isExpected(away, away.leftAt + 900)).toBe(false)
+  })
+})
+
 describe('the life of a session', () => {
-  it('is one hour without a click', () => {
-    expect(isAlive(member, member.seenAt + 3_599)).toBe(true)
-    expect(isAlive(member, member.seenAt + 3_600)).toBe(false)
+  it('in the browser is what is left of it, and a day for whoever is not signed in', () => {
+    const later = member.openedAt + 3_000
+    expect(lifeOf(member, later, usual)).toBe(83_400)
+    expect(lifeOf({ ...member, remembered: true }, later, usual)).toBe(30 * 86_400 - 3_000)
+    expect(lifeOf({ kind: 'guest' }, later, usual)).toBe(86_400)
   })
 
-  it('is a day in all, however busy', () => {
-    const busy = { ...member, seenAt: member.openedAt + 86_400 }
-    expect(isAlive(busy, busy.seenAt)).toBe(false)
-  })
-
-  it('wants to be sealed again after five minutes', () => {
-    expect(isStale(member, member.seenAt + 299)).toBe(false)
-    expect(isStale(member, member.seenAt + 300)).toBe(true)
+  it('ends with its seal, whatever the browser keeps', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const sealed = await seal(member, secret, 100)
+    // Sixty seconds are allowed for clocks that differ.
+    vi.setSystemTime(Date.now() + 159_000)
+    expect(await unseal(sealed, secret)).toEqual(member)
+    vi.setSystemTime(Date.now() + 2_000)
+    expect(await unseal(sealed, secret)).toBeUndefined()
+    vi.useRealTimers()
   })
 
   it('tells a token from its successor without showing either', () => {

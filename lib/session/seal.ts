@@ -2,16 +2,15 @@ import { createHash } from 'node:crypto'
 import { sealData, unsealData } from 'iron-session'
 import { z } from 'zod'
 import type { Away, Grant, Member, Pending } from '#lib/identity/port.ts'
+import { type Limits, limitsOf } from '#lib/session/limits.ts'
 import type { Typed } from '#lib/session/typed.ts'
 
-/** Longest life of a signed-in session, in seconds. */
-export const maxAge = 24 * 60 * 60
-/** Without a click for this long, a session is over. Seconds. */
-const maxIdle = 60 * 60
-/** A session that was not re-sealed for this long is re-sealed on the next click. Seconds. */
-const touchAfter = 5 * 60
+/** Nothing of somebody who is not signed in is kept for longer. Seconds. */
+const guestLife = 24 * 60 * 60
 /** A code is waited for this long after the last one was sent: twice its own life. Seconds. */
 const maxWait = 20 * 60
+/** Somebody who went on outside is expected back for this long. Seconds. */
+const maxAway = 15 * 60
 /** From the first code to the second, from the second to the third, and so on. Seconds. */
 const waits: Readonly<Record<Pending['journey'], readonly number[]>> = {
   passwordless: [0, 30, 60],
@@ -52,6 +51,8 @@ export type Session =
   | {
       kind: 'away'
       away: Away
+      /** Where they go on; absent for whoever was led there at once. */
+      url?: string | undefined
       leftAt: number
       returnTo?: string | undefined
       typed?: Typed | undefined
@@ -127,22 +128,35 @@ const session: z.ZodType<Session> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('away'),
     away: z.object({ memo: z.string() }),
+    url: z.string().optional(),
     leftAt: z.number(),
     returnTo: z.string().optional(),
     typed: typed.optional(),
   }),
 ]) as z.ZodType<Session>
 
-export const seal = (value: Session, secret: string): Promise<string> =>
-  sealData(value, { password: secret, ttl: maxAge })
+/** Seconds that a browser keeps a session at most, at `now`. */
+export const lifeOf = (value: Session, now: number, usual: Limits): number =>
+  value.kind === 'member'
+    ? Math.max(0, value.openedAt + limitsOf(value, usual).max - now)
+    : guestLife
+
+/** `life`: for how many seconds it can be opened. */
+export const seal = (value: Session, secret: string, life = guestLife): Promise<string> =>
+  sealData(value, { password: secret, ttl: Math.max(1, life) })
 
 /**
  * The same in at most `room` bytes: what can be typed or found again stays out when it is too much.
  * Throws when even the rest does not fit.
  */
-export async function sealInto(room: number, value: Session, secret: string): Promise<string> {
+export async function sealInto(
+  room: number,
+  value: Session,
+  secret: string,
+  life = guestLife,
+): Promise<string> {
   for (const lighter of [value, { ...value, returnTo: undefined }, withoutTyped(value)]) {
-    const sealed = await seal(lighter, secret)
+    const sealed = await seal(lighter, secret, life)
     if (sealed.length <= room) return sealed
   }
   throw new Error('The session does not fit a cookie: what the identity service gave is too long')
@@ -155,7 +169,7 @@ const withoutTyped = (value: Session): Session =>
 
 /** The session inside a cookie; undefined when it is expired, forged or of another time. */
 export async function unseal(sealed: string, secret: string): Promise<Session | undefined> {
-  const read = session.safeParse(await unsealData(sealed, { password: secret, ttl: maxAge }))
+  const read = session.safeParse(await unsealData(sealed, { password: secret }))
   return read.success ? read.data : undefined
 }
 
@@ -173,17 +187,12 @@ export async function unsealOnce(sealed: string, secret: string): Promise<Sessio
   return session
 }
 
-/** Whether a member's session is still theirs at `now` (seconds): 24 hours in all, one hour without a click. */
-export const isAlive = ({ openedAt, seenAt }: MemberSession, now: number): boolean =>
-  now - openedAt < maxAge && now - seenAt < maxIdle
-
-/** Whether a member's session was not re-sealed for so long that the idle limit would become inexact. */
-export const isStale = ({ seenAt }: MemberSession, now: number): boolean =>
-  now - seenAt >= touchAfter
-
 /** Whether somebody may still be about to type the code. */
 export const isAwaited = ({ sentAt }: { sentAt: number }, now: number): boolean =>
   now - sentAt < maxWait
+
+/** Whether somebody may still come back from outside. */
+export const isExpected = ({ leftAt }: AwaySession, now: number): boolean => now - leftAt < maxAway
 
 /** Seconds until the next code of a journey may be asked for, when `resends` were sent after the first one. */
 export const waitAfter = (resends: number, journey: Pending['journey']): number =>

@@ -8,6 +8,7 @@ const longest = {
   channel: 5,
   terms: 12,
   news: 2,
+  remember: 2,
 } as const
 
 /** What was typed so far on the way to an account: each screen starts with what an earlier one knows. */

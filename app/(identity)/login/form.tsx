@@ -6,6 +6,7 @@ import { TakeAlong } from '#components/take-along.tsx'
 import { text } from '#lib/messages.ts'
 import { takeAlong } from '../actions.ts'
 import { formWords, revealWords } from '../messages.ts'
+import { Stay } from '../stay.tsx'
 import { signIn } from './actions.ts'
 
 export function LoginForm({ identifier = '' }: { identifier: string | undefined }) {
@@ -31,12 +32,13 @@ export function LoginForm({ identifier = '' }: { identifier: string | undefined 
         autoComplete="current-password"
         words={revealWords()}
       >
-        <p className="forgot">
+        <p className="forgot" id="forgot" tabIndex={-1}>
           <TakeAlong href="/forgot-password" field="identifier" keep={takeAlong}>
             {text('login.forgot')}
           </TakeAlong>
         </p>
       </PasswordField>
+      <Stay />
       <SubmitButton label={text('login.submit')} waiting={text('login.waiting')} />
     </Form>
   )

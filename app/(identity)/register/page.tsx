@@ -1,6 +1,8 @@
 import { redirect } from 'next/navigation'
 import { JourneyLine } from '#components/journey-line.tsx'
+import { Providers } from '#components/providers.tsx'
 import { Ways } from '#components/ways.tsx'
+import { config } from '#lib/config.ts'
 import { text } from '#lib/messages.ts'
 import { read } from '#lib/session/index.ts'
 import { knownAs } from '#lib/session/typed.ts'
@@ -17,6 +19,7 @@ export default async function Register() {
       <h1 className="text-title">{text('register.heading')}</h1>
       <p className="mt-3 mb-8 text-lead text-soft">{text('register.lead')}</p>
       <PersonForm typed={session.typed ?? {}} />
+      <Providers providers={config().providers} />
       <Ways
         ways={[
           {

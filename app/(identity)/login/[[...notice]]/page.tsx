@@ -1,16 +1,16 @@
+import { noticeIn, notices } from '../notices.ts'
 import { SignIn } from '../sign-in.tsx'
 
 export const dynamicParams = false
-
-const notices = ['session-ended', 'signed-out'] as const
 
 export const generateStaticParams = () => [
   { notice: [] },
   ...notices.map((notice) => ({ notice: [notice] })),
 ]
 
+type Props = { params: Promise<{ notice?: string[] }> }
+
 /** The same for everybody, and prerendered. */
-export default async function Login({ params }: { params: Promise<{ notice?: string[] }> }) {
-  const [asked] = (await params).notice ?? []
-  return <SignIn notice={notices.find((known) => known === asked)} />
+export default async function Login({ params }: Props) {
+  return <SignIn notice={(await noticeIn(params)).notice} />
 }

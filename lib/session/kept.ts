@@ -1,0 +1,53 @@
+import { sealData, unsealData } from 'iron-session'
+import { cookies } from 'next/headers'
+import { z } from 'zod'
+import { config } from '#lib/config.ts'
+import { read } from '#lib/session/index.ts'
+import { type Typed, withTyped } from '#lib/session/typed.ts'
+
+/** What somebody typed into a form whose session had ended when they sent it: it waits until they have signed in again. */
+const cookieName = '__Host-headway-kept'
+/** Seconds. */
+const life = 15 * 60
+const options = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' } as const
+
+export type Kept = {
+  /** The page of the form. */
+  path: string
+  typed: Typed
+  /** Whose session it was, as far as that could be told. */
+  of?: string | undefined
+}
+
+const kept = z.object({
+  path: z.string(),
+  typed: z.record(z.string(), z.string()),
+  of: z.string().optional(),
+})
+
+/** Keeps what was typed on the page at `path`, when nobody is signed in (any more). Only from actions. */
+export async function keepTyped(
+  path: string,
+  typed: Readonly<Record<string, string>>,
+): Promise<void> {
+  const session = await read()
+  if (session.kind === 'member') return
+  const value: Kept = { path, typed: withTyped({}, typed), of: session.of }
+  const store = await cookies()
+  const sealed = await sealData(value, { password: config().sessionSecret, ttl: life })
+  if (sealed.length < 3000) store.set(cookieName, sealed, { ...options, maxAge: life })
+}
+
+/** What waits for `member` on the page at `path`, and waits no longer. Only from actions and route handlers. */
+export async function takeKept(path: string, member: string): Promise<Typed | undefined> {
+  const store = await cookies()
+  const sealed = store.get(cookieName)?.value
+  if (!sealed) return undefined
+  store.set(cookieName, '', { ...options, maxAge: 0 })
+  const found = kept.safeParse(await unsealData(sealed, { password: config().sessionSecret }))
+  return found.success && belongs(found.data, path, member) ? found.data.typed : undefined
+}
+
+/** Nobody meets on a page what somebody else typed there. */
+export const belongs = ({ path, of }: Kept, asked: string, member: string): boolean =>
+  path === asked && of === member
