@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { CHALLENGE, type openFixture, PUBLIC, VERIFIER } from '#org/fixture.ts'
+import { type asPrivate, CHALLENGE, type openFixture, PUBLIC, VERIFIER } from '#org/fixture.ts'
 
 type Fixture = Awaited<ReturnType<typeof openFixture>>
 type Form = Record<string, string>
@@ -44,8 +44,13 @@ export function guestsOf(org: () => Fixture) {
     return new URL(location ?? 'missing:').searchParams.get('code') ?? ''
   }
 
-  async function guest(uvid: string = randomUUID()): Promise<{ uvid: string; token: string }> {
-    const answer = await redeem(await code(`UVID ${uvid}`), uvid)
+  async function guest(
+    uvid: string = randomUUID(),
+    client: typeof asPrivate | undefined = undefined,
+  ): Promise<{ uvid: string; token: string }> {
+    const given = await code(`UVID ${uvid}`, client?.authorize)
+    const form = client && { ...client.token, client_id: client.authorize.client_id }
+    const answer = await redeem(given, uvid, form)
     const { access_token } = (await answer.json()) as { access_token: string }
     return { uvid, token: access_token }
   }

@@ -1,3 +1,4 @@
+import { type Proof, proofClaims } from '#org/domain/assurance.ts'
 import type { Org } from '#org/domain/org.ts'
 import { ORG_ID } from '#org/domain/site.ts'
 import type { Client } from '#org/store/clients.ts'
@@ -5,7 +6,7 @@ import type { Client } from '#org/store/clients.ts'
 type Term = { scopes: readonly string[]; issuedAt: Date; expiresAt: Date }
 
 /** `uvid`: the guest whom the customer was before. The claim's name is not determined (headless-apis, section 18). */
-type Contents = Term & { userId: string; uvid?: string | null }
+type Contents = Term & { userId: string; uvid?: string | null; proof?: Proof | undefined }
 
 export function newOpaqueToken(org: Pick<Org, 'random'>): string {
   return `${ORG_ID.slice(0, 15)}!${org.random(66).toString('base64url')}`
@@ -14,8 +15,9 @@ export function newOpaqueToken(org: Pick<Org, 'random'>): string {
 /** Opaque, or a JWT in the shape of the mobile SDKs' samples. Both are looked up by hash, so both can be revoked. */
 export async function newAccessToken(org: Org, client: Client, contents: Contents) {
   if (client.accessTokenFormat === 'opaque') return newOpaqueToken(org)
-  const { userId, uvid, ...term } = contents
-  return signed(org, client, { sub: `uid:${userId}`, ...(uvid && { uvid }) }, term)
+  const { userId, uvid, proof, ...term } = contents
+  const about = { sub: `uid:${userId}`, ...(uvid && { uvid }), ...(proof && proofClaims(proof)) }
+  return signed(org, client, about, term)
 }
 
 /** For a guest, always a JWT (headless-apis, sections 8 and 11.6). */
@@ -26,7 +28,7 @@ export function guestJwt(org: Org, client: Client, { uvid, ...term }: Term & { u
 function signed(
   org: Org,
   { clientId }: Client,
-  about: { sub: string; uvid?: string },
+  about: { sub: string },
   { scopes, issuedAt, expiresAt }: Term,
 ): Promise<string> {
   const issued = Math.floor(issuedAt.getTime() / 1000)

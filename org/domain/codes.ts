@@ -71,6 +71,8 @@ export type PresentedCode = {
   verifier: string | undefined
   /** What the client proved when it brought the code. */
   attested?: Attested | undefined
+  /** Of the guest whom it says that the customer was. */
+  uvid?: string | null
 }
 
 /**
@@ -98,7 +100,15 @@ export async function redeemCode(
     await grants.revoke(taken.grantId, now)
     throw refused
   }
-  return taken
+  return claimFor(org, taken, presented.uvid ?? null)
+}
+
+/** One guest for each grant: the first that was named. */
+async function claimFor(org: Org, taken: TakenCode, uvid: string | null): Promise<TakenCode> {
+  if (uvid === null || taken.uvid !== null) return taken
+  const grant = { id: taken.grantId, userId: taken.userId }
+  const theirs = await org.store.guests.claim(uvid, grant, org.clock())
+  return theirs ? { ...taken, uvid } : taken
 }
 
 function checkTaken(taken: TakenCode, presented: PresentedCode, now: Date) {

@@ -1,6 +1,6 @@
 /**
  * The authorization challenge endpoint: draft-ietf-oauth-first-party-apps-04 (first-party, sections 2, 3.4.5 and 7), for private
- * first-party clients. Left out: step-up at the token endpoint.
+ * first-party clients.
  */
 import { type Context, Hono } from 'hono'
 import { answerChallenge } from '#org/challenge-dialects.ts'
@@ -33,14 +33,18 @@ export function authorizationChallengeRoutes(org: Org): Hono<LocalEnv> {
     return answerChallenge(outcome, client.challengeDialect ?? 'ietf')
   }
 
-  /** As at the token endpoint, but never without a secret; and no word about which clients there are. */
+  /**
+   * As at the token endpoint: by its secret, or in the IETF's manner by its attestation alone; and no word about which clients
+   * there are.
+   */
   async function firstPartyClient(c: Context, said: Said) {
     const { client, secret } = await authenticateClient(org, c, textsOf(said)).catch((error) => {
       const unknown = error instanceof Refused && error.reason === 'unknown-client'
       throw unknown ? new Refused('wrong-client-secret') : error
     })
-    if (client.challengeDialect === null || client.secretHash === null)
-      throw new Refused('unauthorized-client')
+    if (client.challengeDialect === null) throw new Refused('unauthorized-client')
+    if (client.challengeDialect === 'ietf') return client
+    if (client.secretHash === null) throw new Refused('unauthorized-client')
     if (secret === undefined) throw new Refused('wrong-client-secret')
     return client
   }

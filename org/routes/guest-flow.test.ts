@@ -16,9 +16,8 @@ afterAll(() => org.close())
 
 const uvid = '3f1c2d4e-5a6b-4c7d-8e9f-0a1b2c3d4e5f'
 const refusal = async (answer: Response | Promise<Response>) => {
-  const { status, ...rest } = await answer
-  void rest
-  return [status, await (await answer).json()]
+  const answered = await answer
+  return [answered.status, await answered.json()]
 }
 const invalid = (error_description: string) => [
   400,
@@ -72,7 +71,7 @@ describe('a visitor becomes a guest', () => {
     const form = { ...asPrivate.authorize, uvid_hint: `UVID ${uvid}` }
     const location = new URL((await begin(undefined, form)).headers.get('location') ?? '')
     const given = location.searchParams.get('code') ?? ''
-    const answer = await redeem(given, uvid, { client_id: PRIVATE.clientId, ...asPrivate.token })
+    const answer = await redeem(given, uvid, { ...asPrivate.token, client_id: PRIVATE.clientId })
     expect(await answer.json()).toMatchObject({ scope: 'api' })
     const wrong = { ...asPrivate.token, client_id: PRIVATE.clientId, client_secret: 'wrong' }
     expect((await redeem(given, uvid, wrong)).status).toBe(401)

@@ -1,12 +1,14 @@
 /** The token endpoint (headless-apis, sections 3.1, 3.2 and 11.1; RFC 6749, 4.1.3, 4.4 and 6). */
 import { type Context, Hono } from 'hono'
+import { answerChallenge } from '#org/challenge-dialects.ts'
 import { attestByIetf } from '#org/domain/attestation/ietf.ts'
 import type { Org } from '#org/domain/org.ts'
 import { Refused } from '#org/domain/refused.ts'
+import { proofDue } from '#org/domain/step-up.ts'
 import { type Asker, openClientSession, openSession, renewSession } from '#org/domain/tokens.ts'
 import { authenticateClient } from '#org/routes/client-authentication.ts'
 import { type Form, readForm } from '#org/routes/form.ts'
-import { asksAsGuest, guestToken } from '#org/routes/guest-flow.ts'
+import { asksAsGuest, guestToken, uvidHinted } from '#org/routes/guest-flow.ts'
 import type { LocalEnv } from '#org/routes/local.ts'
 import { otherMethods } from '#org/routes/methods.ts'
 
@@ -25,13 +27,14 @@ async function attestedClient(org: Org, c: Context, asker: Asker): Promise<Asker
 }
 
 export function tokenRoutes(org: Org): Hono<LocalEnv> {
-  function exchange(grantType: string, asker: Asker, form: Form) {
+  async function exchange(c: Context, grantType: string, asker: Asker, form: Form) {
     switch (grantType) {
       case 'authorization_code':
         return openSession(org, asker, {
           code: form.need('code'),
           redirectUri: mayGoWithout(asker) ? form.get('redirect_uri') : form.need('redirect_uri'),
           verifier: form.get('code_verifier'),
+          uvid: await uvidHinted(org, c, asker.client),
         })
       case 'refresh_token':
         return renewSession(org, asker, {
@@ -50,9 +53,13 @@ export function tokenRoutes(org: Org): Hono<LocalEnv> {
       const form = await readForm(c)
       const grantType = form.need('grant_type')
       const asker = await attestedClient(org, c, await authenticateClient(org, c, form))
+      if (grantType === 'refresh_token') {
+        const due = await proofDue(org, asker, form.need('refresh_token'))
+        if (due) return answerChallenge(due, asker.client.challengeDialect ?? 'ietf')
+      }
       const answer = asksAsGuest(c)
         ? await guestToken(org, c, form, asker)
-        : await exchange(grantType, asker, form)
+        : await exchange(c, grantType, asker, form)
       return c.json(answer, 200, { 'cache-control': 'no-store', pragma: 'no-cache' })
     })
     .all('/', otherMethods)

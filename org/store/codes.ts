@@ -1,4 +1,5 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { lockGuest, markClaimed } from '#org/store/claims.ts'
 import type { Database } from '#org/store/database.ts'
 import {
   accessTokens,
@@ -77,7 +78,9 @@ export function codesIn(db: Database) {
     select ${value('codeHash')}::text, id, ${value('redirectUri')}::text,
       ${value('codeChallenge')}::text, ${value('nonce')}::text, ${time('codeExpiresAt')}
     from granted returning grant_id`)
-  const issue = db.with(granted, forgiven, told, coded).select().from(coded).prepare('issue_code')
+  const issueIn = (db: Pick<Database, 'with'>) =>
+    db.with(granted, forgiven, told, coded).select().from(coded).prepare('issue_code')
+  const issue = issueIn(db)
 
   const taken = db.$with('taken').as(
     db
@@ -103,10 +106,13 @@ export function codesIn(db: Database) {
         instanceKey: grants.instanceKey,
         dpopKey: grants.dpopKey,
         authTime: grants.authTime,
+        methods: grants.methods,
+        acr: grants.acr,
         grantExpiresAt: sql`${grants.expiresAt}`.mapWith(grants.expiresAt).as('grant_expires_at'),
         grantRevokedAt: sql<Date | null>`${grants.revokedAt}`
           .mapWith(grants.revokedAt)
           .as('grant_revoked_at'),
+        uvid: grants.uvid,
         userId: grants.userId,
         userActive: users.active,
       }),
@@ -136,9 +142,19 @@ export function codesIn(db: Database) {
     .prepare('find_used_code')
 
   return {
-    /** Grant, code and security event in one statement; false when meanwhile the name was put on hold, or the password changed. */
+    /**
+     * Grant, code and security event in one statement; false when meanwhile the name was put on hold, or the password changed. A
+     * guest becomes the customer along with it, unless they are somebody's already.
+     */
     async issue(code: NewCode) {
-      return (await issue.execute(code)).length > 0
+      const { uvid, userId, now } = code
+      if (uvid === null) return (await issue.execute(code)).length > 0
+      return db.transaction(async (tx) => {
+        const theirs = await lockGuest(tx, uvid, userId)
+        const issued = await issueIn(tx).execute({ ...code, uvid: theirs ? uvid : null })
+        if (theirs && issued.length > 0) await markClaimed(tx, uvid, userId, now)
+        return issued.length > 0
+      })
     },
 
     /** Reads the code, uses it up and keeps what it gives, in one statement. */
