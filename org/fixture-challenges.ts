@@ -37,6 +37,7 @@ export async function openCertificate() {
 export function challengesOf(
   org: () => Fixture,
   signer: () => Awaited<ReturnType<typeof openKey>>,
+  site = SITE,
 ) {
   const assertion = (
     claims: Record<string, unknown> = {},
@@ -45,7 +46,7 @@ export function challengesOf(
     const seconds = Math.floor(org().now().getTime() / 1000)
     return signer().sign(header, {
       iss: PRIVATE.clientId,
-      aud: SITE,
+      aud: site,
       exp: seconds + 120,
       ...claims,
     })

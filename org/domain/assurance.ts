@@ -30,6 +30,16 @@ export const takesOne = (wants: readonly Acr[]) => wants.length === 0 || wants.i
 /** Whether a second factor would be better than the one there is. */
 export const prefersTwo = (wants: readonly Acr[]) => wants[0] === TWO
 
+/** What a grant remembers of its sign-in; older grants know the time only. */
+export type Proof = { authTime: Date; methods: string[] | null; acr: string | null }
+
+/** The same in the words of tokens (RFC 9068, section 2.2.1; RFC 9470, section 6). */
+export const proofClaims = ({ authTime, methods, acr }: Proof) => ({
+  auth_time: Math.floor(authTime.getTime() / 1000),
+  ...(acr !== null && { acr }),
+  ...(methods !== null && { amr: methods }),
+})
+
 /** Whether a proof is no older than so many seconds (RFC 9470, `max_age`). */
 export const isFresh = (authTime: Date, maxAgeSeconds: number, now: Date): boolean =>
   now.getTime() - authTime.getTime() <= maxAgeSeconds * 1000

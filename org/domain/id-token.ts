@@ -1,17 +1,18 @@
 import { hash } from 'node:crypto'
+import { type Proof, proofClaims } from '#org/domain/assurance.ts'
 import type { Org } from '#org/domain/org.ts'
 import { identityUrl } from '#org/domain/site.ts'
 
 const ID_TOKEN_SECONDS = 120
 
-/** OpenID Connect Core, 2 and 3.1.3.6. */
+/** OpenID Connect Core, 2 and 3.1.3.6; `amr` in the words of RFC 8176. */
 export function newIdToken(
   org: Org,
   about: {
     clientId: string
     userId: string
     accessToken: string
-    authTime: Date
+    proof: Proof
     issuedAt: Date
     nonce: string | null
   },
@@ -24,7 +25,7 @@ export function newIdToken(
     aud: about.clientId,
     iat: issued,
     exp: issued + ID_TOKEN_SECONDS,
-    auth_time: Math.floor(about.authTime.getTime() / 1000),
+    ...proofClaims(about.proof),
     at_hash: half.toString('base64url'),
     ...(about.nonce !== null && { nonce: about.nonce }),
   })

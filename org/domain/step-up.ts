@@ -1,31 +1,27 @@
 /** Somebody who is signed in proves it once more, without saying who they are (first-party, sections 2.7, 7.3 and 7.4). */
 import { isFresh } from '#org/domain/assurance.ts'
-import { sameKeys } from '#org/domain/attestation/holder.ts'
 import { beginSession, type Party, type Terms } from '#org/domain/auth-sessions.ts'
+import type { More } from '#org/domain/challenges.ts'
 import { type Org, secondsAfter } from '#org/domain/org.ts'
+import { readRefreshToken } from '#org/domain/refresh-tokens.ts'
 import { Refused } from '#org/domain/refused.ts'
-import { digest } from '#org/domain/secrets.ts'
 import type { Asker } from '#org/domain/tokens.ts'
 
 const REFUSED_REFRESH_SECONDS = 600
 
 /**
- * Whether this refresh takes another sign-in first; then the answer is the `auth_session` for it, and the refresh token stays what
- * it is. Whatever else is wrong with the refresh is for the refresh itself to say.
+ * Whether this refresh takes another sign-in first: then what there is to bring, and the `auth_session` for it. The refresh token
+ * stays what it is.
  */
-export async function proofDue(
-  org: Org,
-  asker: Asker,
-  refreshToken: string,
-): Promise<string | null> {
+export async function proofDue(org: Org, asker: Asker, refreshToken: string): Promise<More | null> {
   const { client } = asker
   const now = org.clock()
   if (client.reauthenticateSeconds === null) return null
-  const live = await org.store.tokens.findRefresh(digest(refreshToken), now)
-  if (live?.clientId !== client.clientId || !sameKeys(live, asker.attested)) return null
+  const live = await readRefreshToken(org, asker, refreshToken)
   if (isFresh(live.authTime, client.reauthenticateSeconds, now)) return null
   if (client.challengeDialect === null) throw new Refused('expired-refresh-token')
-  return open(org, asker, live, secondsAfter(now, REFUSED_REFRESH_SECONDS))
+  const session = await open(org, asker, live, secondsAfter(now, REFUSED_REFRESH_SECONDS))
+  return { kind: 'more', why: 'asked', waiting: waitingFor(live), session }
 }
 
 type Given = { grantId: string; scopes: readonly string[]; grantExpiresAt: Date }
@@ -39,12 +35,14 @@ export async function deviceSession(org: Org, asker: Asker, held: Given): Promis
   return open(org, asker, held, held.grantExpiresAt)
 }
 
-function open(org: Org, asker: Asker, { grantId, scopes }: Given, until: Date): Promise<string> {
+function open(org: Org, asker: Asker, given: Given, until: Date): Promise<string> {
   const { client, attested = { instanceKey: null, dpopKey: null } } = asker
   const nothing = { codeChallenge: null, nonce: null, wants: [], about: null }
-  const terms = { ...nothing, scopes: [...scopes] }
-  return beginSession(org, { client, attested }, terms, { kind: 'signed-in', grantId }, until)
+  const terms = { ...nothing, scopes: [...given.scopes] }
+  return beginSession(org, { client, attested }, terms, waitingFor(given), until)
 }
+
+const waitingFor = ({ grantId }: Given) => ({ kind: 'signed-in', grantId }) as const
 
 /** Who gave the grant, as long as that lives. */
 export async function readHolder(

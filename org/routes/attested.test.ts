@@ -1,7 +1,7 @@
 /** The `ietf` dialect: what an installation proves, and what is bound to it (first-party, sections 4 and 7.8). */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Key, openKey } from '#org/domain/attestation/keys-fixture.ts'
-import { openFixture } from '#org/fixture.ts'
+import { CHALLENGE, openFixture, VERIFIER } from '#org/fixture.ts'
 import {
   addNative,
   CHALLENGE_PATH,
@@ -158,12 +158,17 @@ describe('an attestation', () => {
     expect((await phone.redeem(authorization_code)).status).toBe(200)
   })
 
-  test('is needed at both endpoints', async () => {
+  test('7.8 #9: is needed at both endpoints, whatever else is shown', async () => {
     const nothing = await org.post(CHALLENGE_PATH, { ...NATIVE, client_assertion: 'a.b.c' })
-    expect(await refused(nothing)).toBe('400 invalid_client_attestation')
+    expect(nothing.headers.get('www-authenticate')).toMatch(/^Basic /)
+    const refusal = await read(nothing)
+    expect([refusal.status, refusal.error]).toEqual([401, 'invalid_client'])
+    const unknown = { ...NATIVE, client_id: 'nobody' }
+    expect(await read(org.post(CHALLENGE_PATH, unknown))).toEqual(refusal)
     const { authorization_code } = await read(phone.login())
     const form = { ...NATIVE, grant_type: 'authorization_code', code: authorization_code }
-    expect(await refused(org.post(TOKEN_PATH, form))).toBe('400 invalid_client_attestation')
+    expect(await refused(org.post(TOKEN_PATH, form))).toBe('401 invalid_client')
+    expect((await phone.redeem(authorization_code)).status).toBe(200)
   })
 
   test('7.8 #25: comes in one header', async () => {
@@ -199,6 +204,63 @@ describe('an attestation', () => {
       // 7.8 #34
       expect(error_description).toMatch(/^[\x20-\x21\x23-\x5b\x5d-\x7e]+$/)
     }
+  })
+})
+
+describe('a client without a secret', () => {
+  const SECRETLESS = { client_id: NATIVE.client_id, client_secret: '' }
+  const without = (changes = {}) =>
+    addNative(org, { secretHash: null, secretRequired: false, ...changes })
+
+  test('is known by its attestation, at both endpoints', async () => {
+    await without()
+    const { username, password } = maya
+    const done = await read(phone.first({ ...SECRETLESS, username, password }))
+    const form = { ...SECRETLESS, grant_type: 'authorization_code', code_verifier: VERIFIER }
+    const at = { ...form, code: done.authorization_code }
+    const answer = await org.post(TOKEN_PATH, at, await phone.headers(TOKEN_PATH))
+    expect(answer.status).toBe(200)
+    const { refresh_token } = await answer.json()
+    const renewing = { ...SECRETLESS, grant_type: 'refresh_token', refresh_token }
+    expect(await refused(org.post(TOKEN_PATH, renewing))).toBe('401 invalid_client')
+    const renewed = org.post(TOKEN_PATH, renewing, await phone.headers(TOKEN_PATH))
+    expect((await renewed).status).toBe(200)
+  })
+
+  test('and by DPoP where it is registered so', async () => {
+    await without({ attestationProof: 'dpop_combined' })
+    const { username, password } = maya
+    const making = { pop: null, dpop: phone.key }
+    expect((await phone.first({ ...SECRETLESS, username, password }, making)).status).toBe(200)
+  })
+
+  test('7.8 #9: is nobody without it', async () => {
+    await without()
+    const call = { ...SECRETLESS, username: maya.username, code_challenge: CHALLENGE }
+    expect(await refused(org.post(CHALLENGE_PATH, call))).toBe('401 invalid_client')
+    const withoutProof = await phone.headers(CHALLENGE_PATH, { pop: null })
+    const answer = org.post(CHALLENGE_PATH, call, withoutProof)
+    expect(await refused(answer)).toBe('400 invalid_client_attestation')
+    for (const grant_type of ['authorization_code', 'refresh_token', 'client_credentials']) {
+      const form = { ...SECRETLESS, grant_type, code: 'x', refresh_token: 'x' }
+      expect(await refused(org.post(TOKEN_PATH, form))).toBe('401 invalid_client')
+    }
+  })
+
+  test('cannot show one either', async () => {
+    await without()
+    expect(await refused(phone.login())).toBe('401 invalid_client')
+  })
+
+  test.each([
+    ['whom nobody attests', { attesterJwk: null }, '400 invalid_client_attestation'],
+    ['that has no proof', { attestationProof: null }, '400 invalid_client_attestation'],
+    ['of the other dialect', { challengeDialect: 'salesforce' }, '400 unauthorized_client'],
+    ['of no dialect', { challengeDialect: null }, '400 unauthorized_client'],
+  ] as const)('7.8 #8: %s is a public one, and not served', async (_, changes, refusal) => {
+    await without(changes)
+    const { username, password } = maya
+    expect(await refused(phone.first({ ...SECRETLESS, username, password }))).toBe(refusal)
   })
 })
 

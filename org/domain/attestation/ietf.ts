@@ -27,6 +27,8 @@ export async function attestByIetf(
   if (attesterJwk === null || attestationProof === null)
     throw new Refused('invalid-client-attestation', 'nobody attests for this client')
   const presented = request.header('OAuth-Client-Attestation')
+  // By which it authenticates: without one, nobody is there.
+  if (presented === undefined) throw new Refused('wrong-client-secret')
   const instance = await readAttestation(presented, { clientId, attesterJwk, now: org.clock() })
   const prove = attestationProof === 'dpop_combined' ? proveCombined : proveApart
   return prove(org, instance, request)
