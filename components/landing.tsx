@@ -2,8 +2,14 @@ import { text } from '#lib/messages.ts'
 import { JourneyCoast } from './journey-coast.tsx'
 import { Wordmark } from './mark.tsx'
 
+type Props = {
+  /** Whether there are journeys to look at. */
+  trips?: boolean
+  children?: React.ReactNode
+}
+
 /** The front page; `children` stand beside the words. */
-export function Landing({ children }: { children?: React.ReactNode }) {
+export function Landing({ trips = false, children }: Props) {
   return (
     <div className="landing">
       <header className="site-header">
@@ -20,9 +26,16 @@ export function Landing({ children }: { children?: React.ReactNode }) {
       <main className="landing-words">
         <h1>{text('landing.title')}</h1>
         <p>{text('landing.lead')}</p>
-        <a className="button" href="/bookings">
-          {text('landing.action')}
-        </a>
+        <div className="landing-ways">
+          <a className="button" href="/bookings">
+            {text('landing.action')}
+          </a>
+          {trips && (
+            <a className="quiet-button" href="/trips">
+              {text('landing.look')}
+            </a>
+          )}
+        </div>
       </main>
       {children}
       <div className="landing-picture">

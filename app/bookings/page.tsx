@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
+import { Header } from '#app/header.tsx'
 import { JourneyCoast } from '#components/journey-coast.tsx'
-import { SiteHeader } from '#components/site-header.tsx'
+import { SessionEnd } from '#components/session-end.tsx'
 import { until } from '#components/until.ts'
 import { type Booking, type BookingPage, findBookings, findTrips } from '#lib/bookings.ts'
 import { text, titled } from '#lib/messages.ts'
@@ -17,7 +18,7 @@ export default async function Bookings({ searchParams }: Props) {
   const asked = await searchParams
   const after = typeof asked.after === 'string' ? asked.after : undefined
   const later = typeof asked.later === 'string' ? asked.later : undefined
-  const { member, found } = await asMember(pathTo({ after, later }), async (grant) => {
+  const { member, found, ends } = await asMember(pathTo({ after, later }), async (grant) => {
     if (after) return { upcoming: none, past: await findBookings(grant, { when: 'past', after }) }
     if (!later) return findTrips(grant)
     return { upcoming: await findBookings(grant, { when: 'upcoming', after: later }), past: none }
@@ -30,7 +31,7 @@ export default async function Bookings({ searchParams }: Props) {
 
   return (
     <>
-      <SiteHeader member={member.name} />
+      <Header member={member.name} place="bookings" />
       <main className="page" id="main">
         {isEmpty ? <Empty /> : <h1 className="text-title">{text('bookings.title')}</h1>}
         {next && <Next booking={next} />}
@@ -61,6 +62,7 @@ export default async function Bookings({ searchParams }: Props) {
           </p>
         )}
       </main>
+      <SessionEnd {...ends} />
     </>
   )
 }

@@ -1,8 +1,10 @@
+import { createGuests } from '#lib/identity/guests.ts'
 import { channelTo } from '#lib/identity/named.ts'
 import { refresh, revoke, type Site } from '#lib/identity/oauth.ts'
 import type { Credentials, Identity, Pending, Reply, Step, Visitor } from '#lib/identity/port.ts'
 import type { createRecovery } from '#lib/identity/recovery.ts'
 import { randomPassword, readMemo, type Wanted } from '#lib/identity/wanted.ts'
+import { createWeb } from '#lib/identity/web.ts'
 
 /** What a protocol family does in its own way. */
 export type Own = {
@@ -34,9 +36,8 @@ export function createIdentity(
         : own.send(readMemo(pending).wanted, visitor),
     answer: (pending, reply, visitor) =>
       (pending.journey === 'recovery' ? recovery : own).answer(pending, reply, visitor),
-    signInOnWeb: () => Promise.reject(new Error('not built yet')),
-    comeBack: () => Promise.reject(new Error('not built yet')),
-    becomeGuest: () => Promise.reject(new Error('not built yet')),
+    ...createWeb(site),
+    ...createGuests(site),
     refresh: (grant) => refresh(site, grant),
     revoke: (grant) => revoke(site, grant),
   }

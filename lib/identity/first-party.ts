@@ -11,8 +11,8 @@ import { createRecovery } from '#lib/identity/recovery.ts'
 /**
  * Driver: OAuth 2.0 for First-Party Applications (draft-ietf-oauth-first-party-apps-04), in Salesforce's dialect of the
  * authorization challenge endpoint (first-party, section 3.4.5). Private clients only, with a client attestation on every call.
- * A lost password is a Headless Identity API here as well. Left out: step-up, DPoP, the way back from `redirect_to_web`, reCAPTCHA,
- * e-mail templates, guest; a second factor after the password is a fault.
+ * A lost password and a guest are Headless Identity APIs here as well. Left out: step-up, DPoP, reCAPTCHA, e-mail templates;
+ * a second factor after the password is a fault.
  */
 export function createFirstParty(
   site: FirstPartySite & { integration?: Integration | undefined },

@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { type Answer, UpstreamError } from '#lib/http.ts'
 import { type Failure, readCallback } from '#lib/identity/callback.ts'
 import { createPkce, credentials, form, type Site, unexpected } from '#lib/identity/oauth.ts'
-import type { Guest, Identity } from '#lib/identity/port.ts'
+import { onBehalfOf } from '#lib/identity/on-behalf-of.ts'
+import type { Guest, Identity, Visitor } from '#lib/identity/port.ts'
 
 /**
  * Guests: the guest variation of the Headless Identity APIs, whichever protocol family signs people in (headless-apis, section 8).
@@ -12,17 +13,11 @@ import type { Guest, Identity } from '#lib/identity/port.ts'
  * Left out: `uvid_hint` in the body. A later sign-in takes the guest along by a header (`onBehalfOf`).
  */
 export function createGuests(site: Site): Pick<Identity, 'becomeGuest'> {
-  const begin = () => {
-    const id = randomUUID()
-    return askAs(site, { id, asking: `UVID ${id}`, redeeming: id })
-  }
   return {
-    async becomeGuest(guest) {
-      if (!guest) return orThrow(await begin())
-      const { id, accessToken } = guest
-      const came = await askAs(site, { id, asking: `JWT ${accessToken}`, redeeming: accessToken })
-      // Whoever is over begins anew. What the service says to them is NOT DETERMINED (headless-apis, section 18).
-      return orThrow('refused' in came ? await begin() : came)
+    async becomeGuest({ guest, ...visitor }) {
+      const came = guest && (await askAs(site, goingOn(guest), visitor))
+      if (came && !isOver(came)) return orThrow(came)
+      return orThrow(await askAs(site, beginning(), visitor))
     },
   }
 }
@@ -30,15 +25,33 @@ export function createGuests(site: Site): Pick<Identity, 'becomeGuest'> {
 /** A guest, or an answer that says why not. */
 type Came = Guest | { refused: Answer; error: string }
 
+/** "uvid invalid" was seen of a UUID; what is said to a token that is over is NOT DETERMINED (headless-apis, section 18). */
+const isOver = (came: Came) =>
+  'error' in came && ['invalid_request', 'invalid_grant', 'invalid_token'].includes(came.error)
+
 /** Who asks: the UUID, and what is said of it to either endpoint. */
 type Hints = { id: string; asking: string; redeeming: string }
 
-const kind = { 'auth-request-type': 'guest' }
+const goingOn = ({ id, accessToken }: Guest): Hints => ({
+  id,
+  asking: `JWT ${accessToken}`,
+  redeeming: accessToken,
+})
+
+function beginning(): Hints {
+  const id = randomUUID()
+  return { id, asking: `UVID ${id}`, redeeming: id }
+}
 
 /** Seen to be taken of guests; `openid` was not, everywhere (headless-apis, section 8.3). */
 const scope = 'api'
 
-async function askAs(site: Site, { id, asking, redeeming }: Hints): Promise<Came> {
+async function askAs(
+  site: Site,
+  { id, asking, redeeming }: Hints,
+  visitor: Visitor,
+): Promise<Came> {
+  const guestly = { ...onBehalfOf(visitor), 'auth-request-type': 'guest' }
   const { callback } = site.client
   const pkce = createPkce()
   const state = randomBytes(16).toString('base64url')
@@ -53,7 +66,7 @@ async function askAs(site: Site, { id, asking, redeeming }: Hints): Promise<Came
   })
   const answer = await site.http(`${site.url}/services/oauth2/authorize`, {
     method: 'POST',
-    headers: { ...asked.headers, ...kind, 'uvid-hint': asking },
+    headers: { ...asked.headers, ...guestly, 'uvid-hint': asking },
     body: asked.body,
   })
   const said = readGuestCode(answer, { callback, state })
@@ -67,7 +80,7 @@ async function askAs(site: Site, { id, asking, redeeming }: Hints): Promise<Came
   })
   const issued = await site.http(`${site.url}/services/oauth2/token`, {
     method: 'POST',
-    headers: { ...proof.headers, ...kind, 'uvid-hint': redeeming },
+    headers: { ...proof.headers, ...guestly, 'uvid-hint': redeeming },
     body: proof.body,
   })
   return readGuest(issued, id)

@@ -10,7 +10,7 @@ import { createRecovery } from '#lib/identity/recovery.ts'
 /**
  * Driver: Headless Identity APIs, Authorization Code and Credentials Flow (Headless Identity Implementation Guide v66.0, flows
  * "username and password", "passwordless login", "registration", "forgot password", "discovery").
- * Private and public clients. Left out so far: reCAPTCHA, e-mail templates, guest, custom data for discovery.
+ * Private and public clients. Left out so far: reCAPTCHA, e-mail templates, custom data for discovery.
  */
 export function createHeadless(site: Site & { integration?: Integration | undefined }): Identity {
   const http = asIntegrationUser(site.http, site.integration)

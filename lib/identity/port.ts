@@ -47,8 +47,11 @@ export interface Identity {
    */
   comeBack(away: Away, said: URLSearchParams, visitor: Visitor): Promise<Step>
 
-  /** Makes a visitor a guest, or goes on with one: their things are kept under it. */
-  becomeGuest(guest?: Guest): Promise<Guest>
+  /**
+   * Makes a visitor a guest, or goes on with the one who they are: their things are kept under it. A guest who is over begins
+   * anew, as somebody else.
+   */
+  becomeGuest(visitor: Visitor): Promise<Guest>
 
   /** Trades the refresh token for a new access token. Refuses with `session-ended` when the grant is dead. */
   refresh(grant: Grant): Promise<Renewal>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { SiteHeader } from '#components/site-header.tsx'
+import { Header } from '#app/header.tsx'
+import { SessionEnd } from '#components/session-end.tsx'
 import { findBooking } from '#lib/bookings.ts'
 import { text, titled } from '#lib/messages.ts'
 import { asMember } from '#lib/session/index.ts'
@@ -10,13 +11,15 @@ export const metadata: Metadata = { title: titled('booking.page') }
 
 export default async function OneBooking({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
-  const { member, found } = await asMember(`/bookings/${id}`, (grant) => findBooking(grant, id))
+  const { member, found, ends } = await asMember(`/bookings/${id}`, (grant) =>
+    findBooking(grant, id),
+  )
   // Not notFound(): a dynamic page that throws is blank without script. Nothing lives there but the 404 page.
   if (!found) redirect('/no-such-trip')
 
   return (
     <>
-      <SiteHeader member={member.name} />
+      <Header member={member.name} />
       <main className="page" id="main">
         <p className="back">
           <a className="link" href="/bookings">
@@ -26,6 +29,7 @@ export default async function OneBooking({ params }: { params: Promise<{ id: str
         <Ticket booking={found} heading="h1" />
         <p className="ticket-note">{text('booking.localTime')}</p>
       </main>
+      <SessionEnd {...ends} />
     </>
   )
 }

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { capabilities } from '#lib/capabilities.ts'
+import { config } from '#lib/config.ts'
+import { type Http, http, UpstreamError } from '#lib/http.ts'
+
+/** A journey that anybody may look at and dream of. */
+export type Trip = {
+  id: string
+  /** Names it in addresses. */
+  slug: string
+  mode: 'train' | 'ferry' | 'flight'
+  /** The carrier's name for it, e.g. "Mountain line 61". */
+  service: string
+  origin: string
+  destination: string
+  /** Where it ends, ISO 3166-1 alpha-2. */
+  country: string
+  /** Both in words, for people. */
+  summary: string
+  season: string
+  hours: number
+  /** Of the simplest ticket. */
+  priceFrom: { amount: number; currency: string }
+}
+
+export const modes = ['train', 'ferry', 'flight'] as const satisfies readonly Trip['mode'][]
+
+/** Where they are asked for: base URL of the site, the network, the instant in milliseconds. */
+export type Source = { siteUrl: string; http: Http; now: number }
+
+const source = (): Source => ({ siteUrl: config().siteUrl, http, now: Date.now() })
+
+/** Whether this site has journeys to look at and to keep in mind. Without them nothing on the screens speaks of them. */
+export async function offersTrips(offered = capabilities): Promise<boolean> {
+  try {
+    const found = await offered()
+    return found.has('trips') && found.has('shortlist')
+  } catch (fault) {
+    if (fault instanceof UpstreamError) return false
+    throw fault
+  }
+}
+
+/** How long they are the same for everybody. Milliseconds. */
+const life = 5 * 60 * 1000
+
+let kept: { siteUrl: string; until: number; trips: Promise<readonly Trip[]> } | undefined
+
+/**
+ * All of them, in the order of the site. Asked for once in five minutes, however many want them; while the site does not
+ * answer, what it said last is good enough. Throws `UpstreamError` when it never said anything.
+ */
+export function allTrips(from = source()): Promise<readonly Trip[]> {
+  const { siteUrl, now } = from
+  const before = kept?.siteUrl === siteUrl ? kept : undefined
+  if (before && before.until > now) return before.trips
+  const trips = ask(from).catch((fault: unknown) => {
+    kept = before
+    if (before && fault instanceof UpstreamError) return before.trips
+    throw fault
+  })
+  kept = { siteUrl, until: now + life, trips }
+  return trips
+}
+
+const trip = z
+  .object({
+    id: z.string().min(1),
+    slug: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+    mode: z.string().toLowerCase().pipe(z.enum(modes)),
+    service: z.string(),
+    origin: z.string(),
+    destination: z.string(),
+    country: z.string().regex(/^[A-Z]{2}$/),
+    summary: z.string(),
+    season: z.string(),
+    hours: z.number().positive(),
+    priceFrom: z.object({ amount: z.number(), currency: z.string().length(3) }),
+  })
+  .transform((read): Trip => read)
+
+const list = z.object({ trips: z.array(trip) })
+
+async function ask({ siteUrl, http }: Source): Promise<readonly Trip[]> {
+  const answer = await http(`${siteUrl}/services/apexrest/headway/v1/trips`)
+  const read = list.safeParse(answer.json)
+  if (answer.status === 200 && read.success) return read.data.trips
+  const { endpoint, status } = answer
+  throw new UpstreamError('unexpected-answer', { endpoint, status })
+}
