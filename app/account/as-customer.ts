@@ -6,7 +6,7 @@ import { findLeaving } from '#lib/account/leaving.ts'
 import { type Capability, capabilities } from '#lib/capabilities.ts'
 import type { Member } from '#lib/identity/port.ts'
 import { asMember, now, read } from '#lib/session/index.ts'
-import { isProven } from '#lib/session/member.ts'
+import { isProven } from '#lib/session/proven.ts'
 import { visitor } from '#lib/visitor.ts'
 
 /** What every page of the account shows around its own. */
@@ -15,6 +15,8 @@ export type Around = {
   offers: ReadonlySet<Capability>
   /** When the account is deleted, ISO 8601; absent for one that stays. */
   dueAt: string | undefined
+  /** When the session ends by itself. */
+  ends: Awaited<ReturnType<typeof asMember>>['ends']
 }
 
 type Needs = {
@@ -30,7 +32,7 @@ export async function asCustomer<T>(
   needs: Needs,
   work: (customer: Customer) => Promise<T>,
 ): Promise<{ around: Around; found: T }> {
-  const { member, found } = await asMember(path, async (grant) => {
+  const { member, found, ends } = await asMember(path, async (grant) => {
     const offers = await capabilities()
     if (needs.capability && !offers.has(needs.capability)) redirect('/account')
     const session = await read()
@@ -44,5 +46,5 @@ export async function asCustomer<T>(
     return { own, offers, dueAt }
   })
   const { own, offers, dueAt } = found
-  return { around: { member, offers, dueAt }, found: own }
+  return { around: { member, offers, dueAt, ends }, found: own }
 }

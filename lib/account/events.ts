@@ -36,7 +36,7 @@ export type AccountEvent = {
 /** Newest first. `next` leads to older ones; absent on the last page. */
 export type EventPage = { events: readonly AccountEvent[]; next?: string }
 
-/** `before` is the `next` of an earlier page. */
+/** `before` is the `next` of an earlier page; one that is none is ignored. */
 export async function findEvents(
   customer: Customer,
   before?: string,
@@ -44,6 +44,7 @@ export async function findEvents(
 ): Promise<EventPage> {
   const query = before ? `?${new URLSearchParams({ before })}` : ''
   const answer = await ask(customer, `/security-events${query}`, from)
+  if (answer.status === 400 && before) return findEvents(customer, undefined, from)
   const read = page.safeParse(answer.json)
   return answer.status === 200 && read.success ? read.data : faultIn(answer)
 }

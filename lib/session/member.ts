@@ -6,15 +6,6 @@ import { type Typed, withTyped } from '#lib/session/typed.ts'
 
 /** What changes in the session of a member while they see to their account. */
 
-/** How long a proof of who they are counts. Seconds; the service has the last word. */
-const proofLasts = 5 * 60
-/** So long a form may take to fill in, at least. Seconds. */
-const timeToType = 60
-
-/** Whether they proved who they are so lately that there is time to fill in a form. `now`: seconds. */
-export const isProven = ({ provenAt, openedAt }: MemberSession, now: number): boolean =>
-  now - (provenAt ?? openedAt) < proofLasts - timeToType
-
 /** They proved it again: the session goes on, with the new grant. A code that was for this is not waited for any more. */
 export async function prove(session: MemberSession, grant: Grant): Promise<void> {
   const awaited = session.awaited?.purpose === 'proof' ? undefined : session.awaited
