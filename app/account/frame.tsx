@@ -1,6 +1,7 @@
 import type { Around } from '#app/account/as-customer.ts'
 import { Leaving } from '#app/account/leaving.tsx'
 import { AccountNav, type Place } from '#app/account/nav.tsx'
+import { SessionEnd } from '#components/session-end.tsx'
 import { SiteHeader } from '#components/site-header.tsx'
 
 type Props = {
@@ -24,6 +25,7 @@ export function AccountFrame({ around, place, isFirst = false, children }: Props
           {children}
         </main>
       </div>
+      <SessionEnd {...around.ends} hasForm={!isFirst || place === 'password'} />
     </>
   )
 }

@@ -6,6 +6,7 @@ import type { FormState } from '#lib/form.ts'
 import { UpstreamError } from '#lib/http.ts'
 import { text } from '#lib/messages.ts'
 import { typedValues } from '#lib/read-form.ts'
+import { keepTyped } from '#lib/session/kept.ts'
 import { logFault } from '#lib/trouble.ts'
 
 /** Where a refusal leads the customer to, when that is not the field that the form names. */
@@ -30,7 +31,11 @@ export async function settle<T extends { kind: string }>(
   try {
     came = await step
   } catch (fault) {
-    if (!(fault instanceof UpstreamError)) throw fault
+    if (!(fault instanceof UpstreamError)) {
+      // Whoever has to sign in first finds it there when they come back.
+      await keepTyped(form.at, typedValues(data))
+      throw fault
+    }
     logFault(fault)
     return again(data, undefined, text('failure.inForm', { reference: fault.digest }))
   }

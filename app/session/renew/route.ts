@@ -1,9 +1,11 @@
 import { redirect } from 'next/navigation'
 import type { NextRequest } from 'next/server'
 import { opensBookings } from '#lib/bookings.ts'
+import { config } from '#lib/config.ts'
 import { UpstreamError } from '#lib/http.ts'
 import { identity } from '#lib/identity/index.ts'
-import { comeBackTo, hold, read, resume } from '#lib/session/index.ts'
+import { comeBackTo, hold, now, read, resume } from '#lib/session/index.ts'
+import { endsIn } from '#lib/session/limits.ts'
 import { localPath } from '#lib/session/local-path.ts'
 import { refreshOnce } from '#lib/session/renewal.ts'
 import { fingerprint, type MemberSession } from '#lib/session/seal.ts'
@@ -28,6 +30,18 @@ export async function GET(request: NextRequest): Promise<never> {
   if (isRefused) await renew(session, to)
   else await resume(session, session.grant)
   redirect(to)
+}
+
+/**
+ * The same for a page that stays where it is: answers when the session ends by now. A POST of our own pages only.
+ */
+export async function POST(request: NextRequest): Promise<Response> {
+  const session = await read()
+  const isOurs = request.headers.get('origin') === new URL(config().appUrl).origin
+  if (!isOurs || session.kind !== 'member') return new Response(null, { status: 401 })
+  await resume(session, session.grant)
+  const seenAt = now()
+  return Response.json(endsIn({ ...session, seenAt }, seenAt, config().session))
 }
 
 /** Renews the grant and tries it at once; without one that opens the bookings the session is over. */

@@ -1,0 +1,47 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { inWords } from '#app/(identity)/messages.ts'
+import { Frame } from '#components/frame.tsx'
+import { config } from '#lib/config.ts'
+import { text, titled } from '#lib/messages.ts'
+import { now, read } from '#lib/session/index.ts'
+import { endsIn } from '#lib/session/limits.ts'
+import { localPath } from '#lib/session/local-path.ts'
+
+export const metadata: Metadata = { title: titled('sessionEnd.title') }
+
+type Props = { searchParams: Promise<{ to?: string | string[] }> }
+
+/** Told so long before the end, and a little: somebody who has more time left need not be here. Seconds. */
+const told = 150
+
+/** For pages without script: the session is about to end. Looking at it is no click. */
+export default async function Ending({ searchParams }: Props) {
+  const asked = (await searchParams).to
+  const to = localPath(typeof asked === 'string' ? asked : undefined) ?? '/bookings'
+  const query = new URLSearchParams({ to })
+  const session = await read()
+  if (session.kind !== 'member') redirect(`/session/over?${query}`)
+  const { left, longer } = endsIn(session, now(), config().session)
+  if (left > told) redirect(to)
+
+  return (
+    <Frame>
+      <meta httpEquiv="refresh" content={`${left + 1}; url=/session/over?${query}`} />
+      <h1 className="text-title">{text('sessionEnd.heading')}</h1>
+      <p className="mt-3 mb-8 text-lead text-soft">
+        {text('sessionEnd.lead', { wait: inWords(left) })} {!longer && text('sessionEnd.last')}
+      </p>
+      {longer && (
+        <a className="button wide" href={`/session/renew?${query}`}>
+          {text('sessionEnd.stay')}
+        </a>
+      )}
+      <form className="mt-4" method="post" action="/session/end">
+        <button className="quiet-button link" type="submit">
+          {text('header.signOut')}
+        </button>
+      </form>
+    </Frame>
+  )
+}

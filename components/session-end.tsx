@@ -1,0 +1,41 @@
+import { text } from '#lib/messages.ts'
+import { type Left, SessionWatch } from './session-watch.tsx'
+
+type Props = Left & {
+  /** The page that it stands on. */
+  to: string
+  /** Whether something can be typed there: then nothing but a press leads away from it. */
+  hasForm?: boolean
+}
+
+/** So long before its end somebody is told of it. Seconds. */
+const ahead = 120
+
+/** Tells a member that their session is about to end, and lets them stay. Without script, by a page of its own. */
+export function SessionEnd({ left, longer, to, hasForm = false }: Props) {
+  const query = new URLSearchParams({ to })
+  const wait = Math.max(1, left - ahead)
+  return (
+    <>
+      {!hasForm && (
+        <noscript>
+          <meta httpEquiv="refresh" content={`${wait}; url=/session/ending?${query}`} />
+        </noscript>
+      )}
+      <SessionWatch
+        left={left}
+        longer={longer}
+        over={`/session/over?${query}`}
+        words={{
+          soon: text('sessionEnd.soon', { time: '{time}' }),
+          last: text('sessionEnd.last'),
+          over: text('sessionEnd.over'),
+          kept: text('sessionEnd.kept'),
+          stay: text('sessionEnd.stay'),
+          out: text('header.signOut'),
+          again: text('login.title'),
+        }}
+      />
+    </>
+  )
+}

@@ -1,0 +1,111 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+
+export type Left = {
+  /** Seconds until the session ends by itself. */
+  left: number
+  /** Whether a click makes it longer. */
+  longer: boolean
+}
+
+type Props = Left & {
+  /** Where the browser is led at the end. */
+  over: string
+  words: Record<'soon' | 'last' | 'over' | 'kept' | 'stay' | 'out' | 'again', string>
+}
+
+/** How long before the end somebody is told. Milliseconds. */
+const ahead = 120_000
+const typing = 'input:not([type=hidden]), textarea, select'
+
+/**
+ * Knows when the session ends, whatever the clock of this machine says; every page that is opened, here or in another tab, tells
+ * the others when that is by now. At the end the page gives way, unless something may have been typed on it.
+ */
+export function SessionWatch({ left, longer, over, words }: Props) {
+  const [end, setEnd] = useState({ at: Number.POSITIVE_INFINITY, longer })
+  const [stage, setStage] = useState<'calm' | 'soon' | 'over'>('calm')
+  const slip = useRef<HTMLDivElement>(null)
+  const tabs = useRef<BroadcastChannel>(null)
+
+  function learn(now: Left) {
+    setEnd({ at: Date.now() + now.left * 1000, longer: now.longer })
+  }
+
+  useEffect(() => {
+    const channel = new BroadcastChannel('session-end')
+    tabs.current = channel
+    channel.onmessage = ({ data }) => learn(data)
+    learn({ left, longer })
+    channel.postMessage({ left, longer })
+    return () => channel.close()
+  }, [left, longer])
+
+  useEffect(() => {
+    const timer = setInterval(() => {
+      const rest = end.at - Date.now()
+      setStage(rest > ahead ? 'calm' : rest > 0 ? 'soon' : 'over')
+    }, 500)
+    return () => clearInterval(timer)
+  }, [end])
+
+  useEffect(() => {
+    if (stage === 'calm') return
+    if (stage === 'over' && !document.querySelector(`main :is(${typing})`)) location.replace(over)
+    const before = document.activeElement
+    if (before?.matches(typing)) return
+    slip.current?.focus()
+    return () => (before as HTMLElement | null)?.focus()
+  }, [stage, over])
+
+  async function stay() {
+    const answer = await fetch('/session/renew', { method: 'POST' })
+    if (!answer.ok) return location.replace(over)
+    const now = await answer.json()
+    learn(now)
+    tabs.current?.postMessage(now)
+  }
+
+  return (
+    <div aria-live="assertive">
+      {stage !== 'calm' && (
+        <div
+          className="session-end"
+          role="alertdialog"
+          aria-labelledby="session-end"
+          tabIndex={-1}
+          ref={slip}
+        >
+          <p id="session-end">
+            {stage === 'over' ? words.over : words.soon.replace('{time}', clock(end.at))}{' '}
+            {stage === 'over' ? words.kept : !end.longer && words.last}
+          </p>
+          <div className="session-end-ways">
+            {stage === 'over' ? (
+              <a className="button" href={over}>
+                {words.again}
+              </a>
+            ) : (
+              <>
+                {end.longer && (
+                  <button className="button" type="button" onClick={stay}>
+                    {words.stay}
+                  </button>
+                )}
+                <form method="post" action="/session/end">
+                  <button className="quiet-button link" type="submit">
+                    {words.out}
+                  </button>
+                </form>
+              </>
+            )}
+          </div>
+        </div>
+      )}
+    </div>
+  )
+}
+
+const clock = (at: number) =>
+  new Date(at).toLocaleTimeString(document.documentElement.lang, { timeStyle: 'short' })
