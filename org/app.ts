@@ -70,7 +70,9 @@ export type OrgDependencies = {
     siteUrl: string
     corsOrigins: readonly string[]
     initRequiresAuth: boolean
+    attestationChallenges: Org['attestationChallenges']
     maxPasswordResetAttempts: number
+    signingKeyDays: number
     takenElsewhere: readonly string[]
     discoveryFlows: readonly DiscoveryFlow[]
   }
@@ -89,7 +91,7 @@ export function createOrg(dependencies: OrgDependencies): Hono {
     store,
     clients,
     passwords,
-    signer: signerIn(store, clock),
+    signer: signerIn(store, clock, { days: settings.signingKeyDays }),
     post,
     codeKey,
     recaptcha,
@@ -100,6 +102,7 @@ export function createOrg(dependencies: OrgDependencies): Hono {
     discoveryFlows: settings.discoveryFlows,
     report: (error) => log?.({ level: 'error', what: 'handler', ...describeDefect(error) }),
     initRequiresAuth: settings.initRequiresAuth,
+    attestationChallenges: settings.attestationChallenges,
     takenElsewhere: settings.takenElsewhere,
     providers: openProviders(dependencies.providers ?? [], {
       siteUrl: site.url,

@@ -37,6 +37,7 @@ type FixtureOptions = {
   siteUrl?: string
   parameters?: Parameters
   initRequiresAuth?: boolean
+  attestationChallenges?: 'required' | 'accepted'
   recaptcha?: (token: string) => Promise<boolean>
   breached?: Breached
   registrationHandler?: RegistrationHandler
@@ -66,6 +67,7 @@ export async function openFixture(options: FixtureOptions = {}) {
     CLIENT_ID: PRIVATE.clientId,
     CLIENT_SECRET: PRIVATE.secret,
     ORG_DISCOVERY_FLOWS: options.discoveryFlows,
+    ORG_ATTESTATION_CHALLENGES: options.attestationChallenges,
     ORG_INIT_REQUIRES_AUTH: String(options.initRequiresAuth ?? true),
   })
   const post = openPost({ db, clock, random: randomBytes, site: settings, pollMs: 0 })

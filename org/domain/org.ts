@@ -25,6 +25,8 @@ export type Org = {
   discoveryFlows: readonly DiscoveryFlow[]
   /** Keeps one-time codes; never in the database. */
   codeKey: string
+  /** Whether proofs of an installation have to carry a challenge or nonce of ours (first-party, section 4.4). */
+  attestationChallenges: 'required' | 'accepted'
   /** Whether asking for a code takes the integration user's token. */
   initRequiresAuth: boolean
   /** Absent: not asked for. */

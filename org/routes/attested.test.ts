@@ -449,6 +449,10 @@ describe('challenges', () => {
     expect(await refused(late)).toBe('400 use_attestation_challenge')
   })
 
+  test('are not asked for unless the site wants them', async () => {
+    expect((await phone.login({ dpop: key })).status).toBe(200)
+  })
+
   test('are not offered where nobody proved anything', async () => {
     const answer = await org.post(TOKEN_PATH, { grant_type: 'any' })
     expect(answer.headers.get('dpop-nonce')).toBeNull()
@@ -467,7 +471,59 @@ test('7.8 #35: the metadata names the endpoints, all of the issuer’s own origi
       'attest_jwt_client_auth_dpop',
     ]),
   })
+  expect(metadata).toMatchObject({
+    client_attestation_pop_methods_supported: ['attestation_pop_jwt', 'dpop_combined'],
+    acr_values_supported: ['urn:headway:acr:one', 'urn:headway:acr:two'],
+    claims_supported: expect.arrayContaining(['auth_time', 'acr', 'amr']),
+  })
   const algorithms = ['ES256', 'RS256', 'PS256', 'EdDSA']
   for (const what of ['client_attestation', 'client_attestation_pop', 'dpop'])
     expect(metadata).toHaveProperty(`${what}_signing_alg_values_supported`, algorithms)
+})
+
+describe('where challenges are required', () => {
+  const site = 'https://strict.test/portal'
+  let strict: Fixture
+  let watch: typeof phone
+  beforeAll(async () => {
+    strict = await openFixture({ siteUrl: site, attestationChallenges: 'required' })
+    watch = await openInstallation(() => strict, site)
+  })
+  beforeEach(() => strict.reset())
+  afterAll(() => strict.close())
+
+  const CHALLENGE_HEADER = 'oauth-client-attestation-challenge'
+
+  test('7.8 #26: none is answered by one, at both endpoints', async () => {
+    await addNative(strict)
+    const answer = await watch.login()
+    expect(await refused(answer)).toBe('400 use_attestation_challenge')
+    const pop = { challenge: answer.headers.get(CHALLENGE_HEADER) }
+    const { status, authorization_code } = await read(watch.login({ pop }))
+    expect(status).toBe(200)
+    const unasked = await watch.redeem(authorization_code)
+    expect(unasked.headers.get(CHALLENGE_HEADER)).toMatch(/./)
+    expect(await refused(unasked)).toBe('400 use_attestation_challenge')
+    expect((await watch.redeem(authorization_code, { pop })).status).toBe(200)
+  })
+
+  test('7.8 #21: no nonce is answered by one, then all is well', async () => {
+    await addNative(strict, { attestationProof: 'dpop_combined' })
+    const making = { pop: null, dpop: watch.key }
+    const answer = await watch.login(making)
+    const nonce = answer.headers.get('dpop-nonce')
+    expect(await refused(answer)).toBe('400 use_dpop_nonce')
+    const proof = { nonce }
+    const { status, authorization_code } = await read(watch.login({ ...making, proof }))
+    expect(status).toBe(200)
+    expect(await refused(watch.redeem(authorization_code, making))).toBe('400 use_dpop_nonce')
+    expect((await watch.redeem(authorization_code, { ...making, proof })).status).toBe(200)
+  })
+
+  test('a proof beside the attestation’s own needs its nonce as well', async () => {
+    await addNative(strict)
+    const first = await watch.login()
+    const pop = { challenge: first.headers.get(CHALLENGE_HEADER) }
+    expect(await refused(watch.login({ pop, dpop: key }))).toBe('400 use_dpop_nonce')
+  })
 })

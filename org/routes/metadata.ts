@@ -4,9 +4,13 @@
  * draft-ietf-oauth-first-party-apps-04, section 8.
  */
 import { Hono } from 'hono'
+import { ACR_VALUES } from '#org/domain/assurance.ts'
 import { ALGORITHMS } from '#org/domain/attestation/key.ts'
 import { CHALLENGE_PATH, type Site } from '#org/domain/site.ts'
 import { otherMethods } from '#org/routes/methods.ts'
+
+/** draft-ietf-oauth-attestation-based-client-auth-11, section 7.6. */
+const POP_METHODS = ['attestation_pop_jwt', 'dpop_combined']
 
 export function metadataRoutes(site: Site) {
   const oauth = `${site.url}/services/oauth2`
@@ -35,9 +39,14 @@ export function metadataRoutes(site: Site) {
     challenge_endpoint: `${oauth}/v1/challenge`,
     client_attestation_signing_alg_values_supported: ALGORITHMS,
     client_attestation_pop_signing_alg_values_supported: ALGORITHMS,
+    client_attestation_pop_methods_supported: POP_METHODS,
     dpop_signing_alg_values_supported: ALGORITHMS,
+    acr_values_supported: ACR_VALUES,
     code_challenge_methods_supported: ['S256'],
-    claims_supported: ['sub', 'name', 'given_name', 'family_name', 'email', 'email_verified'],
+    claims_supported: [
+      ...['sub', 'name', 'given_name', 'family_name', 'email', 'email_verified'],
+      ...['auth_time', 'acr', 'amr'],
+    ],
   }
   return new Hono()
     .get('/', (c) => c.json(metadata, 200, { 'cache-control': 'public, max-age=300' }))

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { type Freshness, SKEW_SECONDS } from '#org/domain/attestation/signed.ts'
+import type { Org } from '#org/domain/org.ts'
 import { sameText } from '#org/domain/secrets.ts'
 
 /** A challenge belongs into a proof of possession, a nonce into a DPoP proof. Neither is kept: the seal remembers it. */
@@ -19,9 +20,19 @@ export function isFresh(key: string, kind: FreshValue, value: string, now: Date)
   return age >= -SKEW_SECONDS && age <= FRESH_SECONDS
 }
 
-/** Not asked for, but what is brought has to be good. */
-export function optional(key: string, kind: FreshValue, now: Date): Freshness {
-  return { required: false, accepts: (value) => isFresh(key, kind, value, now) }
+/** Asked for or not: what is brought has to be good. */
+export function freshness(
+  {
+    codeKey,
+    clock,
+    attestationChallenges,
+  }: Pick<Org, 'codeKey' | 'clock' | 'attestationChallenges'>,
+  kind: FreshValue,
+): Freshness {
+  return {
+    required: attestationChallenges === 'required',
+    accepts: (value) => isFresh(codeKey, kind, value, clock()),
+  }
 }
 
 function sealed(key: string, kind: FreshValue, issued: string): string {

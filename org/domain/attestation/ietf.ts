@@ -4,7 +4,7 @@
  */
 import { type Instance, readAttestation } from '#org/domain/attestation/client-attestation.ts'
 import { readDpopProof } from '#org/domain/attestation/dpop.ts'
-import { optional } from '#org/domain/attestation/fresh-value.ts'
+import { freshness } from '#org/domain/attestation/fresh-value.ts'
 import { checkPossession } from '#org/domain/attestation/proof-of-possession.ts'
 import type { Once } from '#org/domain/attestation/signed.ts'
 import type { Attested, AttestedRequest } from '#org/domain/attestation.ts'
@@ -13,7 +13,7 @@ import { Refused } from '#org/domain/refused.ts'
 import { digest } from '#org/domain/secrets.ts'
 import type { Client } from '#org/store/clients.ts'
 
-export type Prover = Pick<Org, 'site' | 'clock' | 'codeKey'> & {
+export type Prover = Pick<Org, 'site' | 'clock' | 'codeKey' | 'attestationChallenges'> & {
   store: Pick<Org['store'], 'usedJwts'>
 }
 
@@ -40,11 +40,10 @@ async function proveApart(
   instance: Instance,
   request: Pick<AttestedRequest, 'method' | 'url' | 'header'>,
 ): Promise<Attested> {
-  const now = org.clock()
   await checkPossession(request.header('OAuth-Client-Attestation-PoP'), instance, {
     issuer: org.site.url,
-    now,
-    challenge: optional(org.codeKey, 'attestation-challenge', now),
+    now: org.clock(),
+    challenge: freshness(org, 'attestation-challenge'),
     once: onceIn(org),
   })
   const beside = request.header('DPoP') !== undefined
@@ -66,12 +65,11 @@ async function proveCombined(
 }
 
 function proveDpop(org: Prover, request: Pick<AttestedRequest, 'method' | 'url' | 'header'>) {
-  const now = org.clock()
   return readDpopProof(request.header('DPoP'), {
     method: request.method,
     url: request.url,
-    now,
-    nonce: optional(org.codeKey, 'dpop-nonce', now),
+    now: org.clock(),
+    nonce: freshness(org, 'dpop-nonce'),
     once: onceIn(org),
   })
 }
