@@ -19,6 +19,7 @@ import type { Visit } from '#org/domain/visit.ts'
 import type { Newcoming } from '#org/domain/web-requests.ts'
 import type { Transaction } from '#org/store/database.ts'
 import { findLinked, link, touchLinked } from '#org/store/linked-identities.ts'
+import { findHolder } from '#org/store/recoveries.ts'
 import type { Reachable } from '#org/store/users.ts'
 
 const DAY_SECONDS = 86_400
@@ -88,7 +89,7 @@ export async function answerLink(
     if (!(await link(tx, who, userId, org.clock()))) throw new Refused('access-denied')
     const kind = isNew ? 'account-opened' : 'provider-linked'
     await recordEvent(org, { userId, kind, visit }, tx)
-    if (!isNew) await tellLinked(org, tx, who.email, label)
+    if (!isNew) await tellOwner(org, tx, userId, label)
   })
   return signedInBy(userId, 'fed')
 }
@@ -165,11 +166,13 @@ const newcomerOf = ({ email, firstName, lastName }: Newcoming): Newcomer => ({
   customData: {},
 })
 
-async function tellLinked(org: Org, tx: Transaction, to: string, provider: string) {
+async function tellOwner(org: Org, tx: Transaction, userId: string, provider: string) {
+  const owner = await findHolder(tx, userId)
+  if (!owner) return
   const at = org.clock()
   await org.post.queue(tx, {
     channel: 'email',
-    to,
+    to: owner.email,
     occasion: { kind: 'provider-linked', provider, at },
     expiresAt: secondsAfter(at, DAY_SECONDS),
   })

@@ -2,7 +2,8 @@
  * Text messages. A code message ends with the line of the origin-bound one-time codes (WICG, "Origin-bound one-time codes
  * delivered via SMS"), which binds the code to the app's host, so that browsers offer it there and nowhere else.
  */
-import { instant, minutes, type Site } from '#org/delivery/letters/words.ts'
+import { instant, minutes } from '#org/delivery/letters/phrases.ts'
+import type { Site } from '#org/delivery/letters/words.ts'
 import type { Occasion } from '#org/domain/post.ts'
 
 export function textMessage(occasion: Occasion, { appUrl }: Site): string {
@@ -27,7 +28,7 @@ export function textMessage(occasion: Occasion, { appUrl }: Site): string {
         occasion.code,
       )
     case 'provider-linked':
-      return `Your Headway account was connected with another provider on ${instant(occasion.at)}. If that was not you, choose a new password: ${appUrl}/forgot-password`
+      return `Another site signs you in to Headway since ${instant(occasion.at)}. If that was not you, choose a new password: ${appUrl}/forgot-password`
     case 'reset-code':
       return bound(
         `lets you choose a new Headway password. It works for ${minutes(occasion.minutes)}.`,
@@ -35,6 +36,24 @@ export function textMessage(occasion: Occasion, { appUrl }: Site): string {
       )
     case 'password-changed':
       return `Your Headway password was changed on ${instant(occasion.at)}. If that was not you, choose another one: ${appUrl}/forgot-password`
+    case 'contact-code':
+      return bound(
+        `confirms this number for your Headway account. It works for ${minutes(occasion.minutes)}.`,
+        occasion.code,
+      )
+    case 'contact-wanted':
+      return `Somebody wanted this number for another Headway account. Nothing has changed. If it was you, sign in with it: ${appUrl}/login`
+    case 'email-changed':
+      return `The address of your Headway account was changed on ${instant(occasion.at)}. If that was not you, sign in now: ${appUrl}/account`
+    case 'phone-changed':
+      return `This number left your Headway account on ${instant(occasion.at)}. If that was not you, sign in now: ${appUrl}/account`
+    case 'deletion-code':
+      return bound(
+        `ends your Headway account. It works for ${minutes(occasion.minutes)}.`,
+        occasion.code,
+      )
+    case 'deletion-due':
+      return `Your Headway account will be deleted on ${instant(occasion.dueAt)}. To keep it, sign in before: ${appUrl}/account`
     case 'no-account':
       return `No Headway account has this number. You can create one at ${appUrl}/register`
     case 'unconfirmed':
