@@ -6,7 +6,7 @@ import { challengesOf, openCertificate } from '#org/fixture-challenges.ts'
 import { claimsOf, guestsOf } from '#org/fixture-guests.ts'
 import { journeysOf } from '#org/fixture-journeys.ts'
 import { maya, tomas } from '#org/seed/people.ts'
-import { grants, guests, shortlistEntries } from '#org/store/schema.ts'
+import { grants, guests, guestTokens, shortlistEntries } from '#org/store/schema.ts'
 
 let org: Awaited<ReturnType<typeof openFixture>>
 let app: Awaited<ReturnType<typeof openCertificate>>
@@ -95,6 +95,8 @@ describe.each(Object.entries(entrances))('signing in by %s', (_, signIn) => {
     expect((await ask(token, '/shortlist')).status).toBe(401)
     expect(await claimOf(uvid)).toMatch(/^005/)
     const [grant] = await org.db.select().from(grants)
+    const tokens = await org.db.select().from(guestTokens)
+    expect(tokens.map(({ revokedAt }) => revokedAt)).toEqual([expect.any(Date)])
     expect([grant?.uvid, grant?.userId]).toEqual([uvid, await claimOf(uvid)])
     for (const hint of [`UVID ${uvid}`, `JWT ${token}`]) {
       const again = await begin(hint)

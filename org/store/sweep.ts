@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '#org/store/database.ts'
+import { deleteDue } from '#org/store/deletions.ts'
 import {
   accessTokens,
   allowances,
@@ -7,10 +8,14 @@ import {
   authSessions,
   codes,
   grants,
+  guestCodes,
+  guests,
+  guestTokens,
   journeys,
   messages,
   queryLocators,
   securityEvents,
+  signingKeys,
   usedJwts,
   webRequests,
 } from '#org/store/schema.ts'
@@ -37,7 +42,17 @@ export async function sweep(db: Database, now: Date, batch = BATCH): Promise<num
     sql`delete from ${codes} where code_hash in (select code_hash from ${codes} where expires_at < ${aDayAgo} and used_at is not null ${some})`,
     sql`delete from ${authSessions} where session_hash in (select session_hash from ${authSessions} where expires_at < ${passed} ${some})`,
     sql`delete from ${webRequests} where request_hash in (select request_hash from ${webRequests} where expires_at < ${passed} ${some})`,
+    // A token is shown again until 30 days after it expired; a guest whose last one is gone cannot come back.
+    sql`delete from ${guestTokens} where token_hash in (select token_hash from ${guestTokens} where expires_at < ${aMonthAgo} ${some})`,
+    sql`delete from ${guests} where uvid in (select uvid from ${guests} where last_seen_at < ${aMonthAgo} and claimed_by is null
+      and not exists (select from ${guestTokens} where uvid = ${guests.uvid}) ${some})`,
+    // Whoever asked for a code and never came for the token was nobody.
+    sql`delete from ${guests} where uvid in (select seen.uvid from ${guests} as seen join ${guestCodes} as asked using (uvid)
+      where asked.expires_at < ${anHourAgo} and seen.last_seen_at < ${anHourAgo} and claimed_by is null
+      and not exists (select from ${guestTokens} where uvid = seen.uvid) limit ${batch} for update of seen skip locked)`,
+    sql`delete from ${guestCodes} where code_hash in (select code_hash from ${guestCodes} where expires_at < ${aDayAgo} ${some})`,
     sql`delete from ${usedJwts} where jwt_hash in (select jwt_hash from ${usedJwts} where expires_at < ${passed} ${some})`,
+    sql`delete from ${signingKeys} where kid in (select kid from ${signingKeys} where retired_at < ${passed} ${some})`,
     sql`delete from ${accessTokens} where token_hash in (select token_hash from ${accessTokens} where expires_at < ${passed} ${some})`,
     sql`delete from ${attempts} where username_key in (select username_key from ${attempts} where updated_at < ${aDayAgo} ${some})`,
     // For an hour a code is told that it is an old one; after that nobody remembers it.
@@ -56,5 +71,5 @@ export async function sweep(db: Database, now: Date, batch = BATCH): Promise<num
       gone = result.rows[0]?.count ?? 0
     }
   }
-  return total
+  return total + (await deleteDue(db, now))
 }
