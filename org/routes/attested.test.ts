@@ -67,6 +67,13 @@ describe('the authorization challenge endpoint', () => {
     })
   })
 
+  test('7.8 #3: without response_type there is no first call; what follows needs none', async () => {
+    const silent = phone.call({ username: maya.username, code_challenge: CHALLENGE })
+    expect(await refused(silent)).toBe('400 invalid_request')
+    const { auth_session } = await read(named())
+    expect((await withPassword(auth_session)).status).toBe(200)
+  })
+
   test('7.8 #12: the right inputs give a code, kept by nobody', async () => {
     const { auth_session } = await read(named())
     const answer = await withPassword(auth_session)
@@ -183,7 +190,8 @@ describe('an attestation', () => {
 
   test('may be shown again, its proof may not', async () => {
     const headers = await phone.headers(CHALLENGE_PATH)
-    const form = { ...NATIVE, username: maya.username, code_challenge: 'x'.repeat(43) }
+    const first = { response_type: 'code', code_challenge: 'x'.repeat(43) }
+    const form = { ...NATIVE, ...first, username: maya.username }
     expect((await org.post(CHALLENGE_PATH, form, headers)).status).toBe(403)
     const again = org.post(CHALLENGE_PATH, form, headers)
     expect(await refused(again)).toBe('400 invalid_client_attestation')

@@ -85,7 +85,7 @@ describe('a request', () => {
     expect(refused).toEqual({ status: 400, error, error_description: expect.any(String) })
   })
 
-  test('may leave out response_type, and carry a guest’s hint', async () => {
+  test('7.8 #3: may leave out response_type where nothing else was seen, and carry a guest’s hint', async () => {
     expect((await login({ response_type: '' })).status).toBe(200)
     const { username, password } = maya
     const hinted = await first({ username, password }, { 'Uvid-Hint': 'eyJ.eyJ.x' })

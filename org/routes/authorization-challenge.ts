@@ -26,7 +26,7 @@ export function authorizationChallengeRoutes(org: Org): Hono<LocalEnv> {
       header: (name) => c.req.header(name),
       assertion: said.client_assertion,
     })
-    const call = await callOf(org, c, said)
+    const call = await callOf(org, c, said, client.challengeDialect)
     const uvid = await uvidHinted(org, c, client)
     const visit = { ...(await visitOf(c, { authenticated: true })), uvid }
     const outcome = await challenge(org, { client, attested, visit }, call)

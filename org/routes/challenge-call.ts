@@ -11,6 +11,7 @@ import { type Form, formOf, readForm } from '#org/routes/form.ts'
 import { checked, readJson } from '#org/routes/json.ts'
 import type { LocalEnv } from '#org/routes/local.ts'
 import { attributesOf, naming, soughtIn } from '#org/routes/sought.ts'
+import type { Client } from '#org/store/clients.ts'
 
 const LIMIT = 16 * 1024
 
@@ -59,9 +60,17 @@ export function textsOf(said: Said): Form {
 /** The client has shown who it is: it speaks for its customers. */
 const from = { authenticated: true }
 
-export async function callOf(org: Org, c: Context<LocalEnv>, said: Said): Promise<Call> {
-  if (said.response_type !== undefined && said.response_type !== 'code')
-    throw new Refused('unsupported-response-type')
+export async function callOf(
+  org: Org,
+  c: Context<LocalEnv>,
+  said: Said,
+  dialect: Client['challengeDialect'],
+): Promise<Call> {
+  // The draft requires it on first calls; a client that was seen to work with Salesforce sends none.
+  const silent = said.response_type === undefined
+  if (silent && said.auth_session === undefined && dialect === 'ietf')
+    throw new Refused('malformed-request', 'missing response_type')
+  if (!silent && said.response_type !== 'code') throw new Refused('unsupported-response-type')
   return {
     session: said.auth_session,
     asked: {
