@@ -44,6 +44,12 @@ export async function answerJourney(
   return verdict.userId
 }
 
+const GUESSES: Partial<Record<Kind, string>> = {
+  recovery: 'reset guesses',
+  contact: 'contact guesses',
+  deletion: 'deletion guesses',
+}
+
 /** What is wrong with an answer, if anything. Returned, not thrown: what was counted has to stay. */
 export async function refusalOf(
   org: Org,
@@ -53,7 +59,7 @@ export async function refusalOf(
 ): Promise<Refused | null> {
   const now = org.clock()
   // Whoever shuts the codes of one kind with wrong guesses leaves the other kind open.
-  const guesses = `${journey.kind === 'recovery' ? 'reset guesses' : 'guesses'} ${journey.person}`
+  const guesses = `${GUESSES[journey.kind] ?? 'guesses'} ${journey.person}`
   const until = await spentUntil(tx, guesses, GUESSES_PER_PERSON, now)
   if (until) return refusedUntil('too-many-tries', until, now)
   if (journey.tries >= mostTries) return new Refused('worn-out-passcode')

@@ -13,6 +13,8 @@ export const FRESH_PROOF_SECONDS = 300
 export type Customer = Pick<Caller, 'userId' | 'grantId' | 'authTime' | 'clientId'> & {
   contactId: string
   visit: Visit
+  /** Of network addresses, for limits. */
+  range: string | null
 }
 
 /** Refuses with `reauthentication-required`. */

@@ -62,7 +62,7 @@ export async function makeCustomer(
   return ids.user
 }
 
-function isTakenElsewhere(org: Org, key: string): boolean {
+export function isTakenElsewhere(org: Org, key: string): boolean {
   return org.takenElsewhere
     .map(usernameKey)
     .some((taken) => (taken.startsWith('*@') ? key.endsWith(taken.slice(1)) : key === taken))

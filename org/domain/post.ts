@@ -17,6 +17,19 @@ export type Occasion =
   /** `elsewhere`: the session that did it goes on. */
   | { kind: 'password-changed'; at: Date; elsewhere?: boolean }
   | { kind: 'welcome'; firstName: string; customerNumber: string; username: string }
+  | AccountOccasion
+
+/** What there is to tell whoever changes their own account. */
+export type AccountOccasion =
+  /** To a new address or number. */
+  | { kind: 'contact-code'; code: string; minutes: number }
+  /** Somebody wanted this address or number for another account. */
+  | { kind: 'contact-wanted' }
+  /** To the old address. */
+  | { kind: 'email-changed'; at: Date }
+  | { kind: 'phone-changed'; at: Date; removed: boolean }
+  | { kind: 'deletion-code'; code: string; minutes: number }
+  | { kind: 'deletion-due'; dueAt: Date }
 
 export type Outgoing = {
   /** `none`: nobody is told, at the same cost as telling somebody. */

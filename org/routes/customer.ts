@@ -1,9 +1,11 @@
 import type { Context } from 'hono'
+import { addressRange } from '#org/domain/address-range.ts'
 import { type Customer, checkFresh } from '#org/domain/customers.ts'
 import { isGuestToken } from '#org/domain/guests.ts'
 import type { Org } from '#org/domain/org.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { presentedToken } from '#org/routes/authorization.ts'
+import { customersAddress } from '#org/routes/customers-address.ts'
 import type { LocalEnv } from '#org/routes/local.ts'
 import { visitOf } from '#org/routes/visit.ts'
 
@@ -19,8 +21,10 @@ export async function customerOf(org: Org, c: Context<LocalEnv>): Promise<Custom
   if (contactId === null) throw new Refused('insufficient-scope', 'for customers only')
   // The tokens of a client with a secret stay in its back end, which says on whose behalf it comes.
   const { secretHash } = await org.clients.get(clientId)
-  const visit = await visitOf(c, { authenticated: secretHash !== null })
-  return { userId, contactId, clientId, grantId, authTime, visit }
+  const from = { authenticated: secretHash !== null }
+  const range = addressRange(customersAddress(c, from))
+  const visit = await visitOf(c, from)
+  return { userId, contactId, clientId, grantId, authTime, visit, range }
 }
 
 /** The same, who proved within five minutes who they are. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#org/store/database.ts'
 import { journeys, passcodes, users } from '#org/store/schema.ts'
 
@@ -6,7 +6,8 @@ export type Journey = typeof journeys.$inferSelect
 export type NewJourney = Pick<
   Journey,
   'id' | 'kind' | 'method' | 'person' | 'fingerprint' | 'userId' | 'newcomer' | 'passwordHash'
->
+> &
+  Partial<Pick<Journey, 'target'>>
 
 export type Rules = { now: Date; tries: number }
 
@@ -74,6 +75,7 @@ export async function lockJourney(tx: Transaction, id: string, codeHash: string)
       userActive: users.active,
       newcomer: journeys.newcomer,
       passwordHash: journeys.passwordHash,
+      target: journeys.target,
       tries: journeys.tries,
       expiresAt: journeys.expiresAt,
       usedAt: journeys.usedAt,
@@ -97,4 +99,28 @@ export async function countTry(tx: Transaction, id: string) {
 
 export async function useUp(tx: Transaction, id: string, now: Date) {
   await tx.update(journeys).set({ usedAt: now }).where(eq(journeys.id, id))
+}
+
+/**
+ * Ends the codes that wait for a customer, all or those of one way. One that is being answered right now is passed over: whoever
+ * answers it may be waiting for this transaction.
+ */
+export async function endWaiting(
+  tx: Transaction,
+  userId: string,
+  now: Date,
+  method?: Journey['method'],
+) {
+  const waiting = tx
+    .select({ id: journeys.id })
+    .from(journeys)
+    .where(
+      and(
+        eq(journeys.userId, userId),
+        isNull(journeys.usedAt),
+        method && eq(journeys.method, method),
+      ),
+    )
+    .for('update', { skipLocked: true })
+  await tx.update(journeys).set({ usedAt: now }).where(inArray(journeys.id, waiting))
 }

@@ -1,6 +1,7 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Transaction } from '#org/store/database.ts'
-import { attempts, journeys, users } from '#org/store/schema.ts'
+import { endWaiting } from '#org/store/journeys.ts'
+import { attempts, users } from '#org/store/schema.ts'
 
 /** With the old password end the codes that wait, and the wrong tries at it. */
 export async function putPassword(
@@ -12,9 +13,6 @@ export async function putPassword(
     .update(users)
     .set({ passwordHash, passwordChangedAt: now, mustChangePassword: false, updatedAt: now })
     .where(eq(users.id, id))
-  await tx
-    .update(journeys)
-    .set({ usedAt: now })
-    .where(and(eq(journeys.userId, id), isNull(journeys.usedAt)))
+  await endWaiting(tx, id, now)
   await tx.delete(attempts).where(eq(attempts.usernameKey, usernameKey))
 }

@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
+import { holdAddress } from '#org/store/addresses.ts'
 import type { Transaction } from '#org/store/database.ts'
 import { contacts, customerNumbers, users } from '#org/store/schema.ts'
 import type { NewUser } from '#org/store/users.ts'
@@ -10,6 +11,7 @@ export async function insertCustomer(
   tx: Transaction,
   { contact, user }: { contact: Omit<NewContact, 'customerNumber'>; user: NewUser },
 ): Promise<{ customerNumber: string } | null> {
+  await holdAddress(tx, user.emailKey)
   const [known] = await tx
     .select({ id: users.id })
     .from(users)

@@ -28,7 +28,7 @@ export function textMessage(occasion: Occasion, { appUrl }: Site): string {
         occasion.code,
       )
     case 'provider-linked':
-      return `Another site signs you in to Headway since ${instant(occasion.at)}. If that was not you, choose a new password: ${appUrl}/forgot-password`
+      return `Another way into Headway since ${instant(occasion.at)}. If that was not you, choose a new password: ${appUrl}/forgot-password`
     case 'reset-code':
       return bound(
         `lets you choose a new Headway password. It works for ${minutes(occasion.minutes)}.`,

@@ -1,3 +1,5 @@
+import { accountWords } from '#org/delivery/letters/account-words.ts'
+import { codeLines, instant, minutes } from '#org/delivery/letters/phrases.ts'
 import { greetable, plain } from '#org/delivery/letters/plain.ts'
 import type { Occasion } from '#org/domain/post.ts'
 
@@ -159,19 +161,7 @@ export function wordsFor(occasion: Occasion, { appUrl }: Site): Words {
         stop: 'arrived',
       }
     }
+    default:
+      return accountWords(occasion, { appUrl })
   }
-}
-
-function codeLines(code: string, preheader: string) {
-  return { subject: `${code} is your Headway code`, preheader, code }
-}
-
-/** `22 November 2026 at 09:00 UTC` */
-export function instant(at: Date): string {
-  const [dateStyle, timeStyle, timeZone] = ['long', 'short', 'UTC'] as const
-  return `${at.toLocaleString('en-GB', { dateStyle, timeStyle, timeZone })} UTC`
-}
-
-export function minutes(count: number): string {
-  return count === 1 ? '1 minute' : `${count} minutes`
 }

@@ -1,0 +1,75 @@
+/** Leaving for good: asked for, confirmed with a code, and done two weeks later unless the customer stays. */
+import { type Confirmation, withConfirmation } from '#org/domain/confirmations.ts'
+import { type Customer, withAccount } from '#org/domain/customers.ts'
+import { fingerprintOf, openJourney } from '#org/domain/journeys.ts'
+import { type Org, secondsAfter } from '#org/domain/org.ts'
+import type { Occasion } from '#org/domain/post.ts'
+import { Refused } from '#org/domain/refused.ts'
+import { recordEvent } from '#org/domain/security-events.ts'
+import { putDeletion } from '#org/store/deletions.ts'
+import { endSessions } from '#org/store/sessions.ts'
+
+const DAY_SECONDS = 86_400
+const DELETION_SECONDS = 14 * DAY_SECONDS
+
+/** Sends a code to the address on record. Answers what it has to be brought back with. */
+export async function askToLeave(org: Org, { userId, range }: Customer): Promise<string> {
+  const found = await org.store.users.findProfile(userId)
+  if (!found) throw new Refused('session-invalid')
+  const { email, emailKey } = found.user
+  const opening = {
+    kind: 'deletion',
+    method: 'email',
+    person: emailKey,
+    userId,
+    newcomer: null,
+    passwordHash: null,
+    channel: 'email',
+    to: email,
+    occasion: (code: string, minutes: number): Occasion => ({
+      kind: 'deletion-code',
+      code,
+      minutes,
+    }),
+  } as const
+  const fingerprint = fingerprintOf(org, 'deletion', userId, emailKey)
+  return openJourney(org, fingerprint, opening, { range, template: undefined })
+}
+
+/** All other sessions end. Whoever confirms once more is not given more time. */
+export async function confirmLeaving(
+  org: Org,
+  customer: Customer,
+  answer: Omit<Confirmation, 'kind'>,
+): Promise<Date> {
+  const { userId, grantId, visit } = customer
+  return withConfirmation(org, customer, { ...answer, kind: 'deletion' }, async (tx, holder) => {
+    const now = org.clock()
+    await endSessions(tx, userId, { but: grantId }, now)
+    if (holder.deletionDueAt !== null) return holder.deletionDueAt
+    const dueAt = secondsAfter(now, DELETION_SECONDS)
+    await putDeletion(tx, userId, dueAt)
+    await recordEvent(org, { userId, kind: 'deletion-asked', visit }, tx)
+    await org.post.queue(tx, {
+      channel: 'email',
+      to: holder.email,
+      occasion: { kind: 'deletion-due', dueAt },
+      expiresAt: secondsAfter(now, DAY_SECONDS),
+    })
+    return dueAt
+  })
+}
+
+/** When the account will be gone; null for one that stays. */
+export async function dueDateOf(org: Org, { userId }: Customer): Promise<Date | null> {
+  return (await org.store.users.findProfile(userId))?.user.deletionDueAt ?? null
+}
+
+export async function stay(org: Org, customer: Customer): Promise<void> {
+  const { userId, visit } = customer
+  await withAccount(org, customer, async (tx, holder) => {
+    if (holder.deletionDueAt === null) return
+    await putDeletion(tx, userId, null)
+    await recordEvent(org, { userId, kind: 'deletion-cancelled', visit }, tx)
+  })
+}
