@@ -28,9 +28,14 @@ export function recording(send: Http, at: RegExp, family: 'headless' | 'first-pa
 }
 
 /** What differs from run to run is left out: who proves what, and whose token it is. */
-const headersOf = ({ authorization, ...others }: Readonly<Record<string, string>>) => ({
+const headersOf = ({
+  authorization,
+  'uvid-hint': hint,
+  ...others
+}: Readonly<Record<string, string>>) => ({
   ...others,
   scheme: authorization?.split(' ')[0],
+  hint: hint && (/^(UVID|JWT) /.exec(hint)?.[1] ?? 'bare'),
 })
 
 /** The names of all that is sent, and the values of what is JSON. */
