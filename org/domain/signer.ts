@@ -6,62 +6,67 @@ import {
   sign as signSync,
 } from 'node:crypto'
 import { promisify } from 'node:util'
+import { activeKey, nextTurn, publishedKeys } from '#org/domain/signing-keys.ts'
 import type { Store } from '#org/store/index.ts'
 import type { StoredKey } from '#org/store/signing-keys.ts'
 
-/** Two processes that start on an empty store at once each add a key: the other one appears after this long at most. */
+/** A key that another process adds appears after this long at most; it signs much later. */
 const REMEMBERED_MS = 5_000
 
 /** RFC 7515 with RS256. Signs synchronously: WebCrypto would take a trip through libuv's pool for each token. */
 export type Signer = {
   sign(claims: Record<string, unknown>, header?: Record<string, unknown>): Promise<string>
-  /** The public keys, as a JSON Web Key Set. */
+  /** The public keys, as a JSON Web Key Set: those that signed what is still good, and the one that will sign next. */
   keys(): Promise<{ keys: Record<string, unknown>[] }>
 }
 
-export function signerIn(store: Pick<Store, 'signingKeys'>, clock: () => Date): Signer {
-  let published: { keys: Record<string, unknown>[]; until: number } | undefined
-  let opened: Promise<{ kid: string; key: KeyObject; stored: StoredKey[] }> | undefined
+/** Keys give way to others after so many days, whoever asks for one first making it. */
+export function signerIn(
+  store: Pick<Store, 'signingKeys'>,
+  clock: () => Date,
+  { days }: { days: number },
+): Signer {
+  const opened = new Map<string, KeyObject>()
+  let known: { stored: readonly StoredKey[]; until: number } | undefined
+  let looking: Promise<readonly StoredKey[]> | undefined
 
-  async function open() {
+  async function look() {
+    const now = clock()
     let stored = await store.signingKeys.list()
-    if (stored.length === 0) {
-      await store.signingKeys.add(await newKey(clock()))
-      stored = await store.signingKeys.list()
-    }
-    // Two processes may have met an empty store: both publish both keys, and sign with the same one.
-    const [first] = stored
-    if (!first) throw new Error('the store keeps no signing key')
-    return {
-      kid: first.kid,
-      key: createPrivateKey({ key: first.privateJwk, format: 'jwk' }),
-      stored,
-    }
+    if (nextTurn(stored, now, days))
+      stored = await store.signingKeys.add(await newKey(now), (stored, longest) =>
+        nextTurn(stored, now, days, longest),
+      )
+    known = { stored, until: now.getTime() + REMEMBERED_MS }
+    return stored
   }
 
-  function ready() {
-    opened ??= open().catch((error) => {
-      opened = undefined
-      throw error
+  async function storedKeys() {
+    if (known && clock().getTime() < known.until) return known.stored
+    looking ??= look().finally(() => {
+      looking = undefined
     })
-    return opened
+    return looking
+  }
+
+  function open({ kid, privateJwk }: StoredKey): KeyObject {
+    const key = opened.get(kid) ?? createPrivateKey({ key: privateJwk, format: 'jwk' })
+    opened.set(kid, key)
+    return key
   }
 
   return {
     async sign(claims, header) {
-      const { kid, key } = await ready()
+      const stored = activeKey(await storedKeys(), clock())
+      if (!stored) throw new Error('the store keeps no signing key')
+      const { kid } = stored
       const input = `${encode({ alg: 'RS256', typ: 'JWT', kid, ...header })}.${encode(claims)}`
-      return `${input}.${signSync('sha256', Buffer.from(input), key).toString('base64url')}`
+      return `${input}.${signSync('sha256', Buffer.from(input), open(stored)).toString('base64url')}`
     },
 
     async keys() {
-      await ready()
-      const now = clock().getTime()
-      if (!published || published.until <= now) {
-        const keys = (await store.signingKeys.list()).map((key) => key.publicJwk)
-        published = { keys, until: now + REMEMBERED_MS }
-      }
-      return { keys: published.keys }
+      const stored = await storedKeys()
+      return { keys: publishedKeys(stored, clock()).map((key) => key.publicJwk) }
     },
   }
 }
