@@ -9,6 +9,7 @@ test('two variables are enough', () => {
     port: 4000,
     siteUrl: 'http://localhost:4000/portal',
     demoProvider: undefined,
+    ssoProviders: [],
     appUrl: 'http://localhost:3000',
     clientId: 'headway',
     clientSecret: 'sixteen-letters-',

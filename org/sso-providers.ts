@@ -41,6 +41,7 @@ export const demoProviderAt = (issuer: string, dataFolder: string): ProviderSett
 })
 
 function isIssuer(text: string): boolean {
+  if (!URL.canParse(text)) return false
   const { protocol, hostname, search, hash } = new URL(text)
   const local = protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
   return (protocol === 'https:' || local) && search === '' && hash === ''

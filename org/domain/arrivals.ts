@@ -25,9 +25,6 @@ import type { Reachable } from '#org/store/users.ts'
 const DAY_SECONDS = 86_400
 const METHOD = 'email'
 
-/** How they came: from where, and with which browser. */
-export type Coming = { asking: Asking; visit: Visit }
-
 export type Arrival =
   | { kind: 'signed-in'; who: SignedIn }
   /** A code went out, to somebody or to nobody. */
@@ -38,7 +35,7 @@ export async function arrive(
   org: Org,
   provider: Provider,
   told: Told,
-  coming: Coming,
+  asking: Asking,
 ): Promise<Arrival> {
   const identity = { provider: provider.name, subject: told.subject }
   const linked = await signInLinked(org, identity)
@@ -46,12 +43,12 @@ export async function arrive(
   const who = newcomingOf(identity, told)
   const [owner] = await org.store.users.findByEmail(usernameKey(who.email))
   if (!owner && told.emailVerified) {
-    const opened = await openAccount(org, who, coming.visit)
+    const opened = await openAccount(org, who)
     // Meanwhile somebody got that name: perhaps the same person, in another window.
     const won = opened ?? (await signInLinked(org, identity))
     if (won) return won
   }
-  return { kind: 'code', who, journey: await askToLink(org, provider, who, coming.asking) }
+  return { kind: 'code', who, journey: await askToLink(org, provider, who, asking) }
 }
 
 /** Sends a code, or whatever else there is to say to that address. Answers the id of the journey; refuses with `too-many-codes`. */
@@ -85,13 +82,15 @@ export async function answerLink(
   visit: Visit,
 ): Promise<SignedIn> {
   const answer = { kind: 'link', method: METHOD, id: journey, passcode } as const
+  let newcomer = false
   const userId = await answerJourney(org, answer, async (tx, userId, isNew) => {
     if (!(await link(tx, who, userId, org.clock()))) throw new Refused('access-denied')
-    const kind = isNew ? 'account-opened' : 'provider-linked'
-    await recordEvent(org, { userId, kind, visit }, tx)
-    if (!isNew) await tellOwner(org, tx, userId, label)
+    newcomer = isNew
+    if (isNew) return
+    await recordEvent(org, { userId, kind: 'provider-linked', visit }, tx)
+    await tellOwner(org, tx, userId, label)
   })
-  return signedInBy(userId, 'fed')
+  return { ...signedInBy(userId, 'fed'), newcomer }
 }
 
 async function signInLinked(org: Org, identity: { provider: string; subject: string }) {
@@ -103,12 +102,11 @@ async function signInLinked(org: Org, identity: { provider: string; subject: str
 }
 
 /** An account and its link, or nothing; undefined when the name is taken. */
-async function openAccount(org: Org, who: Newcoming, visit: Visit): Promise<Arrival | undefined> {
+async function openAccount(org: Org, who: Newcoming): Promise<Arrival | undefined> {
   const made = org.store.transaction(async (tx) => {
     const newcomer = newcomerOf(who)
     const userId = await makeCustomer(org, tx, { newcomer, passwordHash: null, method: METHOD })
     if (!(await link(tx, who, userId, org.clock()))) throw new NameTaken(newcomer)
-    await recordEvent(org, { userId, kind: 'account-opened', visit }, tx)
     return userId
   })
   const userId = await made.catch((error) => {
@@ -117,7 +115,7 @@ async function openAccount(org: Org, who: Newcoming, visit: Visit): Promise<Arri
   })
   if (userId === undefined) return undefined
   org.post.wake()
-  return { kind: 'signed-in', who: signedInBy(userId, 'fed') }
+  return { kind: 'signed-in', who: { ...signedInBy(userId, 'fed'), newcomer: true } }
 }
 
 type Message = Pick<Opening, 'channel' | 'to' | 'occasion'> & {

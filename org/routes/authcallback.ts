@@ -10,7 +10,6 @@ import { bondOf, comeBack, finishWebRequest, moveOn } from '#org/domain/web-requ
 import { parsePairs } from '#org/routes/form.ts'
 import type { LocalEnv } from '#org/routes/local.ts'
 import { otherMethods } from '#org/routes/methods.ts'
-import { visitOf } from '#org/routes/visit.ts'
 import { browserOf, knowBrowser } from '#org/routes/web-browser.ts'
 import { showFault } from '#org/routes/web-faults.ts'
 import { sendBack, sendBackRefused, toPage } from '#org/routes/web-return.ts'
@@ -27,8 +26,7 @@ export function authcallbackRoutes(org: Org): Hono<LocalEnv> {
     const held = { handle, browser }
     try {
       const told = await provider.finish(new URLSearchParams(search), bondOf(browser, state))
-      const coming = { asking: askingOf(c), visit: await visitOf(c) }
-      const arrival = await arrive(org, provider, told, coming)
+      const arrival = await arrive(org, provider, told, askingOf(c))
       if (arrival.kind === 'signed-in') return await sendBack(org, c, held, request, arrival.who)
       const { journey, who } = arrival
       await moveOn(org, held, 'provider', { at: 'code', journey, who })

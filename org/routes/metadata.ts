@@ -25,6 +25,8 @@ export function metadataRoutes(site: Site) {
     jwks_uri: `${site.url}/id/keys`,
     scopes_supported: ['api', 'openid', 'profile', 'email', 'phone', 'id', 'refresh_token'],
     response_types_supported: ['code'],
+    response_modes_supported: ['query'],
+    authorization_response_iss_parameter_supported: true,
     grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: ['RS256'],
@@ -43,6 +45,8 @@ export function metadataRoutes(site: Site) {
     dpop_signing_alg_values_supported: ALGORITHMS,
     acr_values_supported: ACR_VALUES,
     code_challenge_methods_supported: ['S256'],
+    // OpenID Connect Discovery takes silence for yes; ours come from the challenge endpoint alone.
+    request_uri_parameter_supported: false,
     claims_supported: [
       ...['sub', 'name', 'given_name', 'family_name', 'email', 'email_verified'],
       ...['auth_time', 'acr', 'amr'],
