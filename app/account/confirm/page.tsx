@@ -6,6 +6,7 @@ import { wantedPage } from '#app/account/proof.ts'
 import { findProfile } from '#lib/account/profile.ts'
 import { text } from '#lib/messages.ts'
 import { phoneWords } from '#lib/phone.ts'
+import { typedBefore } from '#lib/session/member.ts'
 import { sendProofCode } from './actions.ts'
 import { PasswordForm } from './form.tsx'
 
@@ -21,17 +22,20 @@ export default async function Confirm({ searchParams }: Props) {
     findProfile,
   )
   const { email, phone } = found
+  const isTyped = Object.keys(await typedBefore()).length > 0
 
   return (
     <AccountFrame around={around} place={placeOf(to)}>
       <BackToAccount />
       <h1 className="text-title">{text('account.confirm.heading')}</h1>
-      <p className="lead">{text('account.confirm.lead')}</p>
+      <p className="lead">
+        {text('account.confirm.lead')} {isTyped && text('account.confirm.kept')}
+      </p>
       <Later seconds={asked.later} />
       <PasswordForm username={found.username} to={to} />
       <section className="aside">
         <h2>{text('account.confirm.byCode')}</h2>
-        <form action={sendProofCode}>
+        <form className="buttons" action={sendProofCode}>
           <input type="hidden" name="to" value={to} />
           {found.emailIsConfirmed && (
             <button className="quiet-button link" type="submit" name="by" value="email">

@@ -25,7 +25,7 @@ export default async function Delete({ searchParams }: Props) {
 
   return (
     <AccountFrame around={around} place="data">
-      <BackToAccount href="/account/data" label={text('account.data.heading')} />
+      <BackToAccount href="/account/data" label={text('account.backToData')} />
       <JourneyLine stops={accountStops.deletion()} reached={0} />
       <h1 className="text-title">{text('account.delete.heading')}</h1>
       <p className="lead">{text('account.delete.lead')}</p>
@@ -35,7 +35,7 @@ export default async function Delete({ searchParams }: Props) {
           <li key={name}>{text(`account.delete.${name}`)}</li>
         ))}
       </ul>
-      <form action={sendCode}>
+      <form className="form" action={sendCode}>
         <p>{text('account.delete.code', { email: found.email })}</p>
         <button className="button wide" type="submit">
           {text('account.delete.submit')}
