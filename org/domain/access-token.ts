@@ -6,7 +6,13 @@ import type { Client } from '#org/store/clients.ts'
 type Term = { scopes: readonly string[]; issuedAt: Date; expiresAt: Date }
 
 /** `uvid`: the guest whom the customer was before. The claim's name is not determined (headless-apis, section 18). */
-type Contents = Term & { userId: string; uvid?: string | null; proof?: Proof | undefined }
+type Contents = Term & {
+  userId: string
+  uvid?: string | null
+  proof?: Proof | undefined
+  /** Whoever uses the token has to prove this key (RFC 9449, section 6.1). */
+  dpopKey?: string | null
+}
 
 export function newOpaqueToken(org: Pick<Org, 'random'>): string {
   return `${ORG_ID.slice(0, 15)}!${org.random(66).toString('base64url')}`
@@ -15,8 +21,13 @@ export function newOpaqueToken(org: Pick<Org, 'random'>): string {
 /** Opaque, or a JWT in the shape of the mobile SDKs' samples. Both are looked up by hash, so both can be revoked. */
 export async function newAccessToken(org: Org, client: Client, contents: Contents) {
   if (client.accessTokenFormat === 'opaque') return newOpaqueToken(org)
-  const { userId, uvid, proof, ...term } = contents
-  const about = { sub: `uid:${userId}`, ...(uvid && { uvid }), ...(proof && proofClaims(proof)) }
+  const { userId, uvid, proof, dpopKey, ...term } = contents
+  const about = {
+    sub: `uid:${userId}`,
+    ...(uvid && { uvid }),
+    ...(proof && proofClaims(proof)),
+    ...(dpopKey && { cnf: { jkt: dpopKey } }),
+  }
   return signed(org, client, about, term)
 }
 

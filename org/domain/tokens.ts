@@ -110,14 +110,14 @@ const isStale = (lastUsedAt: Date | null, now: Date) =>
 
 /** The row to keep and the answer to give (headless-apis, section 3.2). Salesforce sends no `expires_in`. */
 async function draft(org: Org, { client, secret }: Asker, held: Held, kept?: string) {
-  const { userId, scopes, uvid, grantExpiresAt } = held
+  const { userId, scopes, uvid, dpopKey, grantExpiresAt } = held
   const issuedAt = org.clock()
   const full = secondsAfter(issuedAt, client.accessTokenSeconds)
   const expiresAt = new Date(Math.min(full.getTime(), grantExpiresAt.getTime()))
   const format = client.accessTokenFormat
   const { authTime, methods, acr } = held
   const proof = methods === undefined ? undefined : { authTime, methods, acr: acr ?? null }
-  const contents = { userId, scopes, uvid, issuedAt, expiresAt, proof }
+  const contents = { userId, scopes, uvid, dpopKey, issuedAt, expiresAt, proof }
   const accessToken = kept ?? (await newAccessToken(org, client, contents))
   const id = identityUrl(org.site, userId)
   const issued = String(issuedAt.getTime())
@@ -143,7 +143,7 @@ async function draft(org: Org, { client, secret }: Asker, held: Held, kept?: str
       }),
       instance_url: org.site.url,
       id,
-      token_type: held.dpopKey === null ? 'Bearer' : 'DPoP',
+      token_type: dpopKey === null ? 'Bearer' : 'DPoP',
       issued_at: issued,
     },
   }

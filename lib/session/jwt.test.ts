@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Grant } from '#lib/identity/port.ts'
+import { type MemberSession, sealInto, unseal } from '#lib/session/seal.ts'
+import { asPrivate, openFixture } from '#org/fixture.ts'
+
+/** Of the 4,096 bytes that a browser takes, less the name of the cookie. */
+const ROOM = 4_082
+const secret = 'a secret of at least thirty-two characters'
+const lately = 1_800_000_000
+
+let org: Awaited<ReturnType<typeof openFixture>>
+beforeAll(async () => {
+  // Such a long address is in the token three times.
+  org = await openFixture({ siteUrl: `https://${'long-'.repeat(8)}name.my.site.example/customers` })
+  await org.reset({ private: { accessTokenFormat: 'jwt' } })
+})
+afterAll(() => org.close())
+
+async function grantWithJwt(): Promise<Grant> {
+  const code = await org.code(asPrivate.authorize)
+  const issued = await (await org.exchange(code, asPrivate.token)).json()
+  expect(issued.token_format).toBe('jwt')
+  return {
+    accessToken: issued.access_token,
+    refreshToken: issued.refresh_token,
+    apiBase: issued.instance_url,
+  }
+}
+
+it('a session with a real JWT access token fits a cookie, with the longest name and a code that is awaited', async () => {
+  const member: MemberSession = {
+    kind: 'member',
+    member: { id: '005000000000001AAA', name: `${'𠮷'.repeat(40)} ${'𠮷'.repeat(80)}` },
+    grant: await grantWithJwt(),
+    openedAt: lately,
+    seenAt: lately,
+    provenAt: lately,
+    remembered: true,
+    awaited: {
+      purpose: 'email',
+      channel: 'email',
+      sentTo: `m•••@${'e'.repeat(63)}.example.com`,
+      memo: 'x'.repeat(36),
+      sentAt: lately,
+      resendAt: lately,
+      resends: 3,
+      returnTo: '/account/email',
+    },
+  }
+  const sealed = await sealInto(ROOM, member, secret)
+  expect(await unseal(sealed, secret)).toEqual(member)
+})
