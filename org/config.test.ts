@@ -19,6 +19,7 @@ test('two variables are enough', () => {
     accessTokenFormat: 'opaque',
     refreshTokenRotation: true,
     signingKeyDays: 90,
+    freshProofSeconds: 300,
     passwordMinLength: 15,
     maxPasswordResetAttempts: 5,
     breachedUrl: undefined,

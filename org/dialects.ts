@@ -3,7 +3,6 @@
  * Where Salesforce's own status or text is unknown, the nearest RFC (6749, 6750, 7009) was followed.
  */
 import { ALGORITHMS } from '#org/domain/attestation/key.ts'
-import { FRESH_PROOF_SECONDS } from '#org/domain/customers.ts'
 import type { RefusalReason, Refused } from '#org/domain/refused.ts'
 
 type Words = readonly [status: number, oauth: string, rest: string, text: string]
@@ -268,7 +267,7 @@ export function answerRefused(refused: Refused, dialect: Dialect): Response {
   // RFC 9470, section 3.
   if (refused.reason === 'reauthentication-required')
     headers['www-authenticate'] =
-      `Bearer error="insufficient_user_authentication", max_age="${FRESH_PROOF_SECONDS}"`
+      `Bearer error="insufficient_user_authentication", max_age="${refused.maxAgeSeconds}"`
   if (refused.reason === 'unproven-session')
     headers['www-authenticate'] = `DPoP error="invalid_token", algs="${ALGORITHMS.join(' ')}"`
   const body = dialect(error, restCode, refused.detail ?? text, refused.reason)

@@ -6,7 +6,7 @@ import type { Visit } from '#org/domain/visit.ts'
 import type { Transaction } from '#org/store/database.ts'
 import { type Holder, lockHolder } from '#org/store/holders.ts'
 
-/** How old a proof of who somebody is may be where it matters (form rules, S7). */
+/** How old a proof of who somebody is may be where it matters, unless the org is told otherwise (form rules, S7). */
 export const FRESH_PROOF_SECONDS = 300
 
 /** Whoever acts on their own account. */
@@ -18,8 +18,13 @@ export type Customer = Pick<Caller, 'userId' | 'grantId' | 'authTime' | 'clientI
 }
 
 /** Refuses with `reauthentication-required`. */
-export function checkFresh({ authTime }: Customer, now: Date): void {
-  if (!isFresh(authTime, FRESH_PROOF_SECONDS, now)) throw new Refused('reauthentication-required')
+export function checkFresh(
+  { authTime }: Customer,
+  org: Pick<Org, 'clock' | 'freshProofSeconds'>,
+): void {
+  const seconds = org.freshProofSeconds
+  if (!isFresh(authTime, seconds, org.clock()))
+    throw new Refused('reauthentication-required', undefined, undefined, seconds)
 }
 
 /**

@@ -35,6 +35,8 @@ export type Org = {
   breached: ((password: string) => Promise<boolean>) | undefined
   /** Wrong codes against one journey to a new password. */
   maxPasswordResetAttempts: number
+  /** How old a proof of who somebody is may be where it matters. */
+  freshProofSeconds: number
   findCaller: FindCaller
   /** Only where guests may be as well: everywhere else a caller is a customer. */
   findGuest: FindGuest

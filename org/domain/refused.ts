@@ -72,11 +72,19 @@ export class Refused extends Error {
   readonly reason: RefusalReason
   readonly detail: string | undefined
   readonly retryAfterSeconds: number | undefined
+  /** How old a proof may be, where one is missing. */
+  readonly maxAgeSeconds: number | undefined
 
-  constructor(reason: RefusalReason, detail?: string, retryAfterSeconds?: number) {
+  constructor(
+    reason: RefusalReason,
+    detail?: string,
+    retryAfterSeconds?: number,
+    maxAgeSeconds?: number,
+  ) {
     super(detail ? `${reason}: ${detail}` : reason)
     this.reason = reason
     this.detail = detail
     this.retryAfterSeconds = retryAfterSeconds
+    this.maxAgeSeconds = maxAgeSeconds
   }
 }
