@@ -25,10 +25,16 @@ export type View = Said & {
   provider: string | undefined
 }
 
+/** What went wrong is said in the title first, where it is read aloud. */
 export function pageFor(view: View): { title: string; body: Html } {
+  const { title, body } = dueFor(view)
+  return { title: view.trouble ? `Please look again: ${title}` : title, body }
+}
+
+function dueFor(view: View): { title: string; body: Html } {
   switch (view.progress.at) {
     case 'new-password':
-      return { title: 'Choose a new password', body: newPassword(view) }
+      return { title: 'Choose a new password', body: newPassword(view, view.progress.usernameKey) }
     case 'code':
       return { title: 'Check your mail', body: code(view, view.progress.who.email) }
     default:
@@ -60,14 +66,16 @@ ${
 ${others(view)}`
 }
 
-function newPassword(view: View) {
+/** For the sake of password keepers the form says whose password it is. */
+function newPassword(view: View, known: string) {
   return html`<h1>Choose a new password</h1>
 <p class="lead">The one that you had is good no more. With a new one you go on to ${view.client}.</p>
 ${said(view)}
 ${form(
   view,
   'new-password',
-  html`<div><label for="password">New password</label>
+  html`<input autocomplete="username" value="${known}" hidden readonly>
+<div><label for="password">New password</label>
 <input id="password" name="password" type="password" autocomplete="new-password" required aria-describedby="rule${view.trouble ? ' trouble' : ''}"${view.trouble ? html` aria-invalid="true"` : ''}>
 <p class="hint" id="rule">At least ${view.minLength} characters. Several words are easier to keep than signs.</p></div>
 <button>Save and go on</button>`,
