@@ -14,6 +14,7 @@ import {
   type Story,
   visitor,
   waiting,
+  wishingForTwo,
   wrongFor,
 } from '#wire/stories.ts'
 
@@ -24,8 +25,8 @@ let wire: ReturnType<typeof recording>
 let identity: Identity
 let answer: Story['answer']
 
-function listenAt(path: RegExp) {
-  wire = recording(httpTo(org), path, 'first-party')
+function listenAt(path: RegExp, http = httpTo(org)) {
+  wire = recording(http, path, 'first-party')
   identity = driverTo(org, kind, { http: wire.http })
   answer = answering(identity)
 }
@@ -80,6 +81,10 @@ const stories: Record<string, () => Promise<unknown>> = {
   'login-wrong-password': () => signIn('not her password'),
   'login-too-many-tries': async () => {
     for (let tries = 0; tries < 6; tries++) await signIn('not her password')
+  },
+  'login-second-factor': () => {
+    listenAt(/\/authorization_challenge$/, wishingForTwo(httpTo(org)))
+    return signIn()
   },
   passwordless: ask,
   'passwordless-sms': () => identity.requestCode(phone('+46701740605'), visitor),

@@ -6,11 +6,13 @@ import {
   drivers,
   driverTo,
   email,
+  httpTo,
   openStory,
   refused,
   type Story,
   visitor,
   waiting,
+  wishingForTwo,
   wrongFor,
 } from '#wire/stories.ts'
 
@@ -41,8 +43,30 @@ describe('a conversation', () => {
     const step = await identity.answer(first, { code: wrongFor(code) }, visitor)
     if (step.kind !== 'refused' || !step.pending) throw new Error('nothing to go on with')
     expect(step.reason).toBe('wrong-code')
+    const next = await identity.answer(step.pending, { code: wrongFor(code) }, visitor)
+    if (next.kind !== 'refused' || !next.pending) throw new Error('nothing to go on with')
     expect(await identity.answer(first, { code }, visitor)).toEqual(refused('code-expired'))
-    expect(await identity.answer(step.pending, { code }, visitor)).toMatchObject({
+    expect(await identity.answer(next.pending, { code }, visitor)).toMatchObject({
+      kind: 'signed-in',
+      member: { name: 'Maya Lindqvist' },
+    })
+  })
+
+  it('whose answer was lost goes on with what it was asked before', async () => {
+    const first = await waiting(identity.requestCode(maya, visitor))
+    const code = await newestCode()
+    await identity.answer(first, { code: wrongFor(code) }, visitor)
+    expect((await identity.answer(first, { code }, visitor)).kind).toBe('signed-in')
+  })
+
+  it('wants a code after the right password where a service is not content with that', async () => {
+    const strict = driverTo(org, kind, { http: wishingForTwo(httpTo(org)) })
+    const asked = await waiting(strict.signIn({ who: maya, password }, visitor))
+    expect(asked).toMatchObject({ journey: 'passwordless', channel: 'sms', sentTo: '••• •••' })
+    const code = (await org.messages('+46701740605'))[0]?.code ?? 'none'
+    const wrong = await strict.answer(asked, { code: wrongFor(code) }, visitor)
+    if (wrong.kind !== 'refused' || !wrong.pending) throw new Error('nothing to go on with')
+    expect(await strict.answer(wrong.pending, { code }, visitor)).toMatchObject({
       kind: 'signed-in',
       member: { name: 'Maya Lindqvist' },
     })

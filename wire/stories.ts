@@ -54,6 +54,17 @@ export const openOrg = ({ integration, firstParty }: Kind) =>
     ...(firstParty ? { certificate: certificate.pem } : {}),
   })
 
+/** Every sign-in by password comes with the wish for a second factor, which no driver has. */
+export const wishingForTwo =
+  (http: Http): Http =>
+  (url, question = {}) =>
+    http(url, {
+      ...question,
+      ...(question.body?.includes('&password=') && {
+        body: `${question.body}&acr_values=urn%3Aheadway%3Aacr%3Atwo`,
+      }),
+    })
+
 /** The attestations that an org takes from the app, or those of another key. */
 export const attestationTo = (org: Org, pem = ownPem): Attest =>
   createAttestation({ clientId: secret.id, siteUrl: SITE, pem, clock: () => org.now() })

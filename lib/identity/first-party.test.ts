@@ -97,6 +97,24 @@ describe('a conversation', () => {
     expect(readMemo(second)).toEqual({ ...readMemo(first), session: 'newer9tL2F1dGhlbnRp' })
   })
 
+  it('may want a code after the password, and goes on in it', async () => {
+    const { driver, said } = siteThatSays('login-second-factor', 'code', 'token')
+    const asked = await pending(driver.signIn({ who: maya, password }, {}))
+    expect({ ...asked, memo: '' }).toEqual({
+      journey: 'passwordless',
+      asks: ['code'],
+      channel: 'sms',
+      sentTo: '••• •••',
+      memo: '',
+    })
+    // The recorded ID token is nobody's: what counts is what was asked.
+    await driver.answer(asked, { code: '204816' }, {}).catch(() => {})
+    const [first, second] = said()
+    expect(second).toMatchObject({ auth_session: 'uY29tL2F1dGhlbnRpY', otp: '204816' })
+    expect(second).not.toHaveProperty('password')
+    expect(JSON.stringify(asked)).not.toContain(String(first?.password))
+  })
+
   it('that is over brings nothing along; another code can still be asked for', async () => {
     const { driver, said } = siteThatSays('registration', 'code-worn-out', 'registration')
     const first = await pending(driver.register(nils, {}))

@@ -4,7 +4,10 @@
  * Every method ends in a `Step`, or throws an `UpstreamError` when the customer can do nothing about it.
  */
 export interface Identity {
-  /** Checks an identifier and password. Refuses with `wrong-credentials`, `password-outdated` or `too-many-tries`. */
+  /**
+   * Checks an identifier and password. Refuses with `wrong-credentials`, `password-outdated` or `too-many-tries`; ends in
+   * `code-sent` where the service wants a code after the right password.
+   */
   signIn(credentials: Credentials, visitor: Visitor): Promise<Step>
 
   /**
@@ -145,7 +148,7 @@ export type Refusal = {
   reason: Reason
   /** Seconds until another try makes sense, when the service tells. */
   retryAfter?: number
-  /** The service's own words for people, when it has a rule of its own, as about passwords. Untrusted text. */
+  /** The service's own words for people, when it has a rule of its own, as about passwords. Untrusted text of any length. */
   says?: string
   /** The same step, to go on with: from now on an answer to the one before is refused. */
   pending?: Pending

@@ -144,7 +144,7 @@ describe('reading whether the password was changed', () => {
       'policy',
       {
         reason: 'weak-password',
-        says: 'Your password must be at least 15 characters long.',
+        says: 'This password is too short: it needs at least 15 characters.',
       },
     ],
   ])('knows why it was not: %s', (name, refusal) => {
@@ -177,15 +177,11 @@ describe('reading whether the password was changed', () => {
   })
 
   it.each([
-    ['  two\r\n\tlines\u0000 ', 'two lines'],
-    ['\u202Eevil\u2069\u2028x', 'evil x'],
-    ['ア'.repeat(301), 'ア'.repeat(300)],
-    ['👩'.repeat(301), '👩'.repeat(300)],
+    ['two\nlines', 'two\nlines'],
     ['', undefined],
-    ['\u0007', undefined],
     [{ text: 'x' }, undefined],
     [undefined, undefined],
-  ])('keeps the words about passwords short and in one line: %j', (text, says) => {
+  ])('hands on the words about passwords as they came: %j', (text, says) => {
     const json = { status_code: 'password_policy_check_failure', password_error: text }
     expect(readPasswordChanged(saying(json))).toEqual({
       kind: 'refused',

@@ -18,14 +18,15 @@ export function refusedIn(words: Words, answer: Answer): Refusal {
       answer,
       codes.find((code) => ourFault.includes(code)) ?? byStatus[answer.status],
     )
-  const says = reason === 'weak-password' ? policyIn(answer.json) : undefined
-  return { ...refusal(reason, answer), ...(says ? { says } : {}) }
+  return refusal(reason, answer, policy.safeParse(answer.json).data)
 }
 
-export const refusal = (reason: Reason, { retryAfter }: Answer): Refusal => ({
+/** `policy`: what the service says of a password that was refused, as it says it. */
+export const refusal = (reason: Reason, { retryAfter }: Answer, policy?: string): Refusal => ({
   kind: 'refused',
   reason,
   ...(retryAfter === undefined ? {} : { retryAfter }),
+  ...(reason === 'weak-password' && policy ? { says: policy } : {}),
 })
 
 export const lookUp = (words: Words, word: string): Reason | undefined =>
@@ -50,18 +51,10 @@ export function codesIn(json: unknown): string[] {
     .map((code) => code.toLowerCase())
 }
 
+/** The org's own rule for passwords. */
 const policy = z.union([
   z.object({ password_error: z.string() }).transform((said) => said.password_error),
   z
     .object({ password_policy_check_failure: z.string() })
     .transform((said) => said.password_policy_check_failure),
 ])
-
-/** The org's own rule for passwords, short and in one line: no sign in it that moves or hides others. */
-function policyIn(json: unknown): string | undefined {
-  const text = policy.safeParse(json).data ?? ''
-  const line = text.replace(/[\s\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]+/gu, ' ').trim()
-  return [...line].slice(0, LONGEST).join('') || undefined
-}
-
-const LONGEST = 300

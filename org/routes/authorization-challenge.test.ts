@@ -239,6 +239,10 @@ describe('registration', () => {
 
   test('needs a password that is not weak, and says so', async () => {
     const weak = await read(register({ password: 'short' }))
-    expect([weak.status, weak.error]).toEqual([400, 'password_policy_check_failure'])
+    expect(weak).toEqual({
+      status: 400,
+      error: 'password_policy_check_failure',
+      error_description: 'This password is too short: it needs at least 15 characters.',
+    })
   })
 })

@@ -40,6 +40,15 @@ describe('what the authorization challenge endpoint says', () => {
   )
 
   it.each([
+    ['login-second-factor', 'sms'],
+    ['passwordless', 'email'],
+    ['ietf-code-sent', 'email'],
+  ])('after a right password may be that a code is wanted as well: %s', (name, channel) => {
+    const sent = { kind: 'code-sent', session, channel }
+    expect(read(recorded(name), 'password')).toEqual(sent)
+  })
+
+  it.each([
     ['login-wrong-password', 'password', 'wrong-credentials', { session }],
     ['code-wrong', 'passwordless', 'wrong-code', { session: newer }],
     ['code-wrong', 'registration', 'wrong-code', { session: newer }],
@@ -49,9 +58,18 @@ describe('what the authorization challenge endpoint says', () => {
     ['code-worn-out', 'registration', 'code-worn-out', {}],
     ['session-over', 'passwordless', 'code-expired', {}],
     ['registration-refused', 'registration', 'account-refused', {}],
-    ['registration-weak-password', 'asking', 'weak-password', {}],
   ] as const)('is a refusal, with the newest session: %s', (name, purpose, reason, kept) => {
     expect(read(recorded(name), purpose)).toEqual({ ...refused(reason), ...kept })
+  })
+
+  it('says what is wrong with a password in the service’s own words, and nothing else', () => {
+    const says = 'This password is too short: it needs at least 15 characters.'
+    const weak = recorded('registration-weak-password')
+    expect(read(weak, 'asking')).toEqual(refused('weak-password', { says }))
+    const bare = { ...weak, json: { error: 'password_policy_check_failure' } }
+    expect(read(bare, 'asking')).toEqual(refused('weak-password'))
+    const json = { error: 'invalid_session', error_description: 'not for people' }
+    expect(read({ ...weak, json }, 'passwordless')).toEqual(refused('code-expired'))
   })
 
   it('says how long to wait, whether or not it goes on', () => {
@@ -130,8 +148,10 @@ describe('a fault, never a guess', () => {
     expect(() => read(recorded('registration-weak-password'), 'password')).toThrow(UpstreamError)
   })
 
-  it('a second factor after a password, which nobody here asks for', () => {
-    expect(() => read(recorded('passwordless'), 'password')).toThrow(UpstreamError)
+  it('a second factor without a session to bring it on', () => {
+    const { json, ...rest } = recorded('login-second-factor')
+    const answer = { ...rest, json: { ...(json as object), auth_session: undefined } }
+    expect(() => read(answer, 'password')).toThrow(UpstreamError)
   })
 
   it('our attestation was not good enough: the app is misconfigured, whatever was asked', () => {

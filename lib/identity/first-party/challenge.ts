@@ -7,11 +7,14 @@ import {
   waitsForCode,
 } from '#lib/identity/first-party/words.ts'
 import { unexpected } from '#lib/identity/oauth.ts'
-import type { Refusal } from '#lib/identity/port.ts'
+import type { Pending, Refusal } from '#lib/identity/port.ts'
 import { lookUp, refusal } from '#lib/identity/refused.ts'
 
 /** What the authorization challenge endpoint meant. `session` is the newest `auth_session`: only that one goes on. */
-export type Challenge = Conclusion | { kind: 'code-sent'; session: string }
+export type Challenge = Conclusion | CodeSent
+
+/** `channel`: how it went, where the service chose. */
+export type CodeSent = { kind: 'code-sent'; session: string; channel?: Pending['channel'] }
 
 export type Conclusion =
   | { kind: 'granted'; code: string }
@@ -23,8 +26,12 @@ const granted = z.object({ authorization_code: z.string().min(1) })
 const failure = z.object({
   error: z.string(),
   error_code: z.string().optional(),
-  login_status: z.object({ state: z.string() }).optional(),
-  step: z.object({ type: z.string(), reason: z.string().optional() }).optional(),
+  /** For people where it is about a password, and for nobody else. */
+  error_description: z.string().optional(),
+  login_status: z.object({ state: z.string(), type: z.string().optional() }).optional(),
+  step: z
+    .object({ type: z.string(), reason: z.string().optional(), channel: z.string().optional() })
+    .optional(),
   otp_required: z.boolean().optional(),
   auth_session: z.string().min(1).optional(),
   request_uri: z.string().min(1).optional(),
@@ -36,8 +43,11 @@ type Failure = z.output<typeof failure>
 const failing = [400, 401, 403]
 
 /** Reads an answer of the endpoint to a call for this purpose, by its codes and never by a description. */
-export function readChallenge(answer: Answer, purpose: 'asking'): Challenge
-export function readChallenge(answer: Answer, purpose: Exclude<Purpose, 'asking'>): Conclusion
+export function readChallenge(answer: Answer, purpose: 'asking' | 'password'): Challenge
+export function readChallenge(
+  answer: Answer,
+  purpose: Exclude<Purpose, 'asking' | 'password'>,
+): Conclusion
 export function readChallenge(answer: Answer, purpose: Purpose): Challenge {
   if (answer.status === 200) {
     const success = granted.safeParse(answer.json)
@@ -52,14 +62,16 @@ export function readChallenge(answer: Answer, purpose: Purpose): Challenge {
   if (unfinished.includes(said.error)) return readUnfinished(answer, said, purpose)
   const reason = lookUp(refusals[purpose].over, said.error)
   if (!reason) throw unexpected(answer, said.error)
-  return { kind: 'refused', refusal: refusal(reason, answer) }
+  return { kind: 'refused', refusal: refusal(reason, answer, said.error_description) }
 }
 
 function readUnfinished(answer: Answer, said: Failure, purpose: Purpose): Challenge {
   const { auth_session: session } = said
   if (isWaitingForCode(said)) {
-    if (purpose === 'password' || !session) throw unexpected(answer, said.error)
+    if (!session) throw unexpected(answer, said.error)
     if (purpose === 'asking') return { kind: 'code-sent', session }
+    // The password was right, and is not enough.
+    if (purpose === 'password') return { kind: 'code-sent', session, channel: channelOf(said) }
     // Asked for the same once more: what came was not it (draft -04, appendix B).
     return { kind: 'refused', refusal: refusal('wrong-code', answer), session }
   }
@@ -68,6 +80,9 @@ function readUnfinished(answer: Answer, said: Failure, purpose: Purpose): Challe
   if (!reason) throw unexpected(answer, word ?? said.error)
   return { kind: 'refused', refusal: refusal(reason, answer), session }
 }
+
+const channelOf = ({ login_status, step }: Failure) =>
+  (login_status?.type ?? step?.channel)?.toLowerCase() === 'sms' ? 'sms' : 'email'
 
 const wordOf = ({ error_code, step }: Failure) => error_code ?? step?.reason
 

@@ -6,11 +6,13 @@ import {
   opening,
   question,
 } from '#lib/identity/first-party/call.ts'
-import { readChallenge } from '#lib/identity/first-party/challenge.ts'
+import { type CodeSent, readChallenge } from '#lib/identity/first-party/challenge.ts'
 import { conclude } from '#lib/identity/first-party/conclude.ts'
 import { readMemo, writeMemo } from '#lib/identity/first-party/memo.ts'
+import { masked } from '#lib/identity/masked.ts'
 import { createPkce } from '#lib/identity/oauth.ts'
-import { codeSent } from '#lib/identity/wanted.ts'
+import type { Identifier, Step } from '#lib/identity/port.ts'
+import { codeSent, type Wanted } from '#lib/identity/wanted.ts'
 
 /**
  * One-time codes: asked for with a first call, answered on the session that came of it. Sent again by another first call, and so in
@@ -35,4 +37,19 @@ export function createCodes(site: FirstPartySite): Pick<Own, 'send' | 'answer'> 
       return { ...outcome.refusal, pending: { ...pending, memo } }
     },
   }
+}
+
+/**
+ * The code that follows a right password. Where the service sent it is not told, unless it is where the customer said who they are.
+ * Sent again, it is one that opens the account by itself, if the service lets it.
+ */
+export function secondFactor(
+  { session, channel = 'email' }: CodeSent,
+  who: Identifier,
+  verifier: string,
+): Step {
+  const wanted: Wanted = { journey: 'passwordless', channel, who }
+  const step = codeSent(wanted, writeMemo({ session, verifier }, wanted))
+  if (step.kind !== 'code-sent' || channel === 'email' || who.kind === 'phone') return step
+  return { ...step, pending: { ...step.pending, sentTo: masked({ kind: 'phone', value: '' }) } }
 }
