@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { maya, newcomer, nobody, tomas } from './people.ts'
+import { amelie, maya, newcomer, nobody, tomas } from './people.ts'
 import {
   askForCode,
   askForReset,
@@ -8,6 +8,7 @@ import {
   choosePassword,
   giveDetails,
   introduce,
+  keepTrip,
   resend,
   signIn,
   signInByCode,
@@ -84,6 +85,27 @@ const screens: Screen[] = [
       await signIn(page, maya)
       await bookingLinks(page).first().click()
       await page.waitForURL('**/bookings/*')
+    },
+  },
+  { name: 'journeys', open: (page) => page.goto('/trips') },
+  {
+    name: 'journeys of a member, one kept',
+    open: async (page) => {
+      await signIn(page, amelie)
+      await page.goto('/trips')
+      // Somebody else may have kept it already: the list outlives a test.
+      if (await page.getByRole('button', { name: 'Keep Chur to Tirano' }).count())
+        await keepTrip(page, 'Chur to Tirano')
+    },
+  },
+  { name: 'an empty shortlist', open: (page) => page.goto('/shortlist') },
+  {
+    name: 'a shortlist',
+    open: async (page) => {
+      await page.goto('/trips')
+      await keepTrip(page, 'Oslo to Bergen')
+      await keepTrip(page, 'Lisbon to Ponta Delgada')
+      await page.goto('/shortlist?full')
     },
   },
   { name: 'trouble', open: (page) => page.goto('/trouble?reference=K7QM-2XWD&to=/bookings') },

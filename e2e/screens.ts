@@ -85,3 +85,22 @@ export async function register(page: Page, outbox: Outbox, who: Newcomer, how: D
   await openAccount(page)
   await page.waitForURL('**/bookings')
 }
+
+/** Keeps a journey in mind, like "Oslo to Bergen". */
+export async function keepTrip(page: Page, route: string) {
+  await press(page, `Keep ${route}`)
+  await page.getByRole('button', { name: `Kept ${route}` }).waitFor()
+}
+
+/** Lets it go again, wherever it is shown. */
+export async function letTripGo(page: Page, route: string) {
+  const button = page.getByRole('button', { name: new RegExp(`^(Kept|Let go) ${route}$`) })
+  await button.click()
+  await button.waitFor({ state: 'detached' })
+}
+
+/** The journeys on the shortlist, as it stands. */
+export const keptTrips = async (page: Page): Promise<string[]> =>
+  (await page.getByRole('button', { name: /^Let go / }).allInnerTexts()).map((text) =>
+    text.replace(/^Let go\s+/, ''),
+  )

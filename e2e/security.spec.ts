@@ -16,7 +16,13 @@ test('every screen has the security headers and a policy without unsafe sources'
   page,
 }) => {
   await signIn(page, maya)
-  for (const path of [...screens, '/bookings', '/bookings/a01000000000000AAA']) {
+  for (const path of [
+    ...screens,
+    '/trips',
+    '/shortlist',
+    '/bookings',
+    '/bookings/a01000000000000AAA',
+  ]) {
     const answer = await page.goto(path)
     const headers = answer?.headers() ?? {}
     const policy = headers['content-security-policy'] ?? ''
@@ -34,7 +40,7 @@ test('every screen has the security headers and a policy without unsafe sources'
 test('screens that are the same for everybody are prerendered, with hashes and no nonce', async ({
   request,
 }) => {
-  for (const path of ['/login', '/login/signed-out']) {
+  for (const path of ['/terms', '/register/refused']) {
     const answer = await request.get(path)
     expect(answer.headers()['x-nextjs-prerender']).toContain('1')
     expect(answer.headers()['content-security-policy']).toMatch(/script-src 'self' 'sha256-/)
