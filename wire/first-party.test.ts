@@ -72,6 +72,15 @@ describe('a conversation', () => {
     })
   })
 
+  it('has to be begun anew where a refresh takes another sign-in', async () => {
+    await org.reset({ private: { reauthenticateSeconds: 3_600 } })
+    const step = await identity.signIn({ who: maya, password }, visitor)
+    if (step.kind !== 'signed-in') throw new Error('not signed in')
+    expect((await identity.refresh(step.grant)).kind).toBe('renewed')
+    org.advance(3_601)
+    expect(await identity.refresh(step.grant)).toEqual(refused('session-ended'))
+  })
+
   it('that is over can be begun again from what is pending', async () => {
     const first = await waiting(identity.requestCode(maya, visitor))
     org.advance(3_600)

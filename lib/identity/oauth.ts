@@ -51,14 +51,20 @@ const tokens = z.object({
 
 type Tokens = z.output<typeof tokens>
 
-/** Reads a token answer. `invalid_grant` is undefined: the code or refresh token was refused. */
+/**
+ * What refuses a code or refresh token: it is dead, or takes another sign-in first (FiPA draft -04, section 6.2; Salesforce's word
+ * for that from its endpoint of such sign-ins).
+ */
+const refusing = ['invalid_grant', 'insufficient_authorization', 'authorization_required']
+
+/** Reads a token answer. Undefined: the code or refresh token was refused. */
 export function readTokens(answer: Answer): Tokens | undefined {
   if (answer.status === 200) {
     const read = tokens.safeParse(answer.json)
     if (read.success) return read.data
   }
   const error = oauthError(answer)
-  if (error === 'invalid_grant') return undefined
+  if (error !== undefined && refusing.includes(error)) return undefined
   throw unexpected(answer, error)
 }
 
