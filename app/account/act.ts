@@ -7,7 +7,7 @@ import { identity } from '#lib/identity/index.ts'
 import type { Grant } from '#lib/identity/port.ts'
 import { read, resume } from '#lib/session/index.ts'
 import { wantProof } from '#lib/session/member.ts'
-import { refreshOnce } from '#lib/session/renewal.ts'
+import { renewAndKeep } from '#lib/session/renewal.ts'
 import { fingerprint, type MemberSession } from '#lib/session/seal.ts'
 import { troublePage } from '#lib/trouble.ts'
 import { visitor } from '#lib/visitor.ts'
@@ -27,10 +27,10 @@ export async function act<T>(path: string, work: Work<T>): Promise<T> {
   } catch (fault) {
     if (!(fault instanceof GrantRefused)) throw fault
   }
-  const renewal = await refreshOnce(identity(), session.grant)
+  const keep = (grant: Grant) => resume(session, grant)
+  const renewal = await renewAndKeep(identity(), session.grant, keep)
   if (renewal.kind === 'refused') return renew(path, session.grant)
   const { grant } = renewal
-  await resume(session, grant)
   try {
     return await work({ grant, visitor: from }, { ...session, grant })
   } catch (fault) {

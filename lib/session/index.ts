@@ -8,6 +8,7 @@ import { UpstreamError } from '#lib/http.ts'
 import type { Grant, Member, Pending } from '#lib/identity/port.ts'
 import { dropGuest } from '#lib/session/guest.ts'
 import { type Ends, endsIn, isAlive, isStale } from '#lib/session/limits.ts'
+import { newestOf } from '#lib/session/renewal.ts'
 import {
   fingerprint,
   isAwaited,
@@ -53,7 +54,9 @@ export const read = cache(async (): Promise<Session & Lapsed> => {
 export async function hold(session: Session): Promise<void> {
   const { sessionSecret, session: usual } = config()
   const maxAge = lifeOf(session, now(), usual)
-  const value = await sealInto(cookieRoom, session, sessionSecret, maxAge)
+  const kept =
+    session.kind === 'member' ? { ...session, grant: await newestOf(session.grant) } : session
+  const value = await sealInto(cookieRoom, kept, sessionSecret, maxAge)
   const store = await cookies()
   store.set(cookieName, value, { path: '/', secure: true, httpOnly: true, sameSite: 'lax', maxAge })
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Identity, Renewal } from '#lib/identity/port.ts'
-import { refreshOnce } from '#lib/session/renewal.ts'
+import { newestOf, refreshOnce, renewAndKeep } from '#lib/session/renewal.ts'
 
 const grantNamed = (accessToken: string) => ({
   accessToken,
@@ -53,4 +53,53 @@ it('asks again after a fault', async () => {
   await expect(refreshOnce(identity, grantNamed('faulty'))).rejects.toThrow('unreachable')
   await expect(refreshOnce(identity, grantNamed('faulty'))).rejects.toThrow('unreachable')
   expect(asked()).toBe(2)
+})
+
+it('keeps the newest grant, though a late answer comes with one that was renewed meanwhile', async () => {
+  const landed = Promise.withResolvers<Renewal>()
+  const { identity } = countingIdentity(() => landed.promise)
+  const [old, next] = [grantNamed('old'), { ...grantNamed('next'), refreshToken: 'rotated' }]
+  const renewing = refreshOnce(identity, old)
+  const late = newestOf(old)
+  landed.resolve({ kind: 'renewed', grant: next })
+  await renewing
+  expect(await late).toEqual(next)
+  expect(await newestOf(old)).toEqual(next)
+  expect(await newestOf(next)).toEqual(next)
+})
+
+it('keeps the grant there is where a renewal was refused or failed, or there was none', async () => {
+  const known = grantNamed('of nobody else')
+  expect(await newestOf(known)).toEqual(known)
+  await refreshOnce(countingIdentity(async () => ended).identity, known)
+  expect(await newestOf(known)).toEqual(known)
+  const failing = grantNamed('failing')
+  const { identity } = countingIdentity(() => Promise.reject(new Error('unreachable')))
+  const attempt = refreshOnce(identity, failing)
+  expect(await newestOf(failing)).toEqual(failing)
+  await expect(attempt).rejects.toThrow()
+})
+
+it('holds a rotated refresh token before anything is tried with it, for each request that waited', async () => {
+  const next = { ...grantNamed('rotated access'), refreshToken: 'rotated' }
+  const { identity, asked } = countingIdentity(async () => ({ kind: 'renewed', grant: next }))
+  const done: string[] = []
+  const tab = async () => {
+    await renewAndKeep(identity, grantNamed('to be rotated'), async ({ refreshToken }) => {
+      await new Promise(setImmediate)
+      done.push(`held ${refreshToken}`)
+    })
+    done.push('tried')
+  }
+  await tab()
+  expect(done).toEqual(['held rotated', 'tried'])
+  await tab()
+  expect(done).toEqual(['held rotated', 'tried', 'held rotated', 'tried'])
+  expect(asked()).toBe(1)
+})
+
+it('holds nothing where a renewal is refused', async () => {
+  const { identity } = countingIdentity(async () => ended)
+  const keep = () => Promise.reject(new Error('nothing to hold'))
+  expect(await renewAndKeep(identity, grantNamed('over'), keep)).toEqual(ended)
 })

@@ -16,3 +16,26 @@ export function refreshOnce(identity: Identity, grant: Grant): Promise<Renewal> 
   flight.then(() => setTimeout(forget, shared).unref(), forget)
   return flight
 }
+
+/**
+ * The same, and keeps what came of it before anybody tries it: a fault then must not lose a refresh token that took the place of
+ * another.
+ */
+export async function renewAndKeep(
+  identity: Identity,
+  grant: Grant,
+  keep: (grant: Grant) => Promise<void>,
+): Promise<Renewal> {
+  const renewal = await refreshOnce(identity, grant)
+  if (renewal.kind === 'renewed') await keep(renewal.grant)
+  return renewal
+}
+
+/**
+ * What to keep in place of a grant that was renewed meanwhile: the answer to another tab may come late, and must not bring back
+ * a refresh token that has given way to the next one.
+ */
+export async function newestOf(grant: Grant): Promise<Grant> {
+  const renewal = await flights.get(grant.accessToken)?.catch(() => undefined)
+  return renewal?.kind === 'renewed' ? newestOf(renewal.grant) : grant
+}

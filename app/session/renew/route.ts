@@ -4,10 +4,11 @@ import { opensBookings } from '#lib/bookings.ts'
 import { config } from '#lib/config.ts'
 import { UpstreamError } from '#lib/http.ts'
 import { identity } from '#lib/identity/index.ts'
+import type { Grant } from '#lib/identity/port.ts'
 import { comeBackTo, hold, now, read, resume } from '#lib/session/index.ts'
 import { endsIn } from '#lib/session/limits.ts'
 import { localPath } from '#lib/session/local-path.ts'
-import { refreshOnce } from '#lib/session/renewal.ts'
+import { renewAndKeep } from '#lib/session/renewal.ts'
 import { fingerprint, type MemberSession } from '#lib/session/seal.ts'
 import { troublePage } from '#lib/trouble.ts'
 
@@ -47,10 +48,9 @@ export async function POST(request: NextRequest): Promise<Response> {
 /** Renews the grant and tries it at once; without one that opens the bookings the session is over. */
 async function renew(session: MemberSession, to: string): Promise<void> {
   try {
-    const renewal = await refreshOnce(identity(), session.grant)
+    const keep = (grant: Grant) => resume(session, grant)
+    const renewal = await renewAndKeep(identity(), session.grant, keep)
     if (renewal.kind === 'refused') return await signInAgain(to)
-    // Held before it is tried: a fault must not lose a refresh token that was rotated.
-    await resume(session, renewal.grant)
     if (!(await opensBookings(renewal.grant))) await signInAgain(to)
   } catch (fault) {
     if (fault instanceof UpstreamError) redirect(troublePage(fault, to))
