@@ -46,6 +46,7 @@ import { revokeRoutes } from '#org/routes/revoke.ts'
 import { tokenRoutes } from '#org/routes/token.ts'
 import { identityRoutes, userinfoRoutes } from '#org/routes/userinfo.ts'
 import { webRoutes } from '#org/routes/web.ts'
+import { isForPeople, showDefect } from '#org/routes/web-faults.ts'
 import type { Database } from '#org/store/database.ts'
 import { storeIn } from '#org/store/index.ts'
 
@@ -125,12 +126,13 @@ export function createOrg(dependencies: OrgDependencies): Hono {
     if (error instanceof Refused) return answerRefused(error, dialectAt(c.req.path))
     const reference = random(5).toString('hex')
     log?.({ level: 'error', reference, ...describeDefect(error) })
+    if (isForPeople(c)) return showDefect(c, reference)
     return answerDefect(reference, dialectAt(c.req.path))
   })
   app.notFound((c) => answerRefused(new Refused('not-found'), dialectAt(c.req.path)))
 
   const everybody = corsFor('all', 'GET')
-  const listed = corsFor(settings.corsOrigins, 'GET, POST')
+  const listed = corsFor(settings.corsOrigins, 'GET, POST, PUT, PATCH, DELETE')
   app.use('/.well-known/*', everybody)
   app.route(`/.well-known/oauth-authorization-server${site.prefix}`, metadataRoutes(site))
 

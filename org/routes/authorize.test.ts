@@ -152,7 +152,7 @@ test.each<[string, Record<string, string>, string]>([
   expect(await answer.json()).toEqual({ error, error_description: expect.any(String) })
 })
 
-test.each(['named-user', 'guest', 'passwordless-login', ''])(
+test.each(['named-user', 'Guest', 'passwordless-login', ''])(
   'the request type %j is refused, the headers being invalid',
   async (type) => {
     const answer = await org.authorize({}, { 'Auth-Request-Type': type })

@@ -28,6 +28,7 @@ const listed = [
   '/services/oauth2/introspect',
   '/services/oauth2/userinfo',
   '/services/data/v66.0/query',
+  '/services/apexrest/headway/v1/shortlist/a02HW0000000000AAA',
 ]
 const open = [
   '/id/keys',
@@ -46,6 +47,8 @@ test.each(listed)(
       expect(allowed).toContain(name)
     expect(allowed).toEqual(expect.arrayContaining(['uvid-hint', 'content-type']))
     expect(answer.headers.get('vary')).toBe('Origin')
+    const methods = answer.headers.get('access-control-allow-methods')?.split(', ')
+    expect(methods).toEqual(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
   },
 )
 

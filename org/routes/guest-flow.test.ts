@@ -206,7 +206,7 @@ describe('a code of a guest', () => {
     }
   })
 
-  it('and a token are kept by hash only', async () => {
+  it('and a token are kept by hash only, and no word of them is in the log', async () => {
     const given = await code(`UVID ${uvid}`)
     const { access_token } = (await (await redeem(given, uvid)).json()) as { access_token: string }
     const rows = await Promise.all(
@@ -214,6 +214,8 @@ describe('a code of a guest', () => {
     )
     expect(JSON.stringify(rows)).toContain(uvid)
     for (const secret of [given, access_token]) expect(JSON.stringify(rows)).not.toContain(secret)
+    for (const said of [given, access_token, uvid])
+      expect(JSON.stringify(org.lines)).not.toContain(said)
   })
 })
 
