@@ -99,11 +99,8 @@ describe('an app that shows another key, or the same attestation twice,', () => 
 
   it('is misconfigured: nobody signs in and no code is sent', async () => {
     const other = driverTo(org, kind, { pem })
-    for (const work of [
-      other.signIn({ who: maya, password }, visitor),
-      other.requestCode(maya, visitor),
-    ]) {
-      const thrown = await fault(work)
+    const works = [other.signIn({ who: maya, password }, visitor), other.requestCode(maya, visitor)]
+    for (const thrown of await Promise.all(works.map(fault))) {
       expect(thrown).toBeInstanceOf(UpstreamError)
       expect(thrown.code).toBe('misconfigured')
     }
