@@ -99,7 +99,7 @@ export function Sketches() {
           />
           <path
             className="snow"
-            d="m270 230-36 27 18-2 16 10 12-12 16 2ZM810 230l-32 23 18-2 16 12 12-14 16 2Z"
+            d="m270 230-36 27 18-2 16 10 12-12 16-2ZM910 230l-32 23 18-2 16 12 12-14 16 6Z"
           />
           <path className="way-line" d="M-20 330C300 120 600 90 820 120s500 60 800-70" />
           <path
@@ -120,7 +120,7 @@ export function Sketches() {
 function Plane() {
   return (
     <g transform="rotate(-7)">
-      <path className="hull" d="m-62-6-20-36h20l30 36Z" />
+      <path className="hull" d="m-62-6-20-36h20l30 36ZM10-12-8-38H6l30 26Z" />
       <path
         className="cabin"
         d="M-74-4c-2-6 2-10 10-10H34c24 0 42 8 52 16-12 8-30 12-54 12h-72C-58 14-70 4-74-4Z"

@@ -24,4 +24,13 @@ test.describe('with a site that cannot be reached', () => {
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await expect(page.getByText('maya@example.com')).toHaveCount(0)
   })
+
+  test('a site without journeys has no pages about them, and no way there', async ({ page }) => {
+    for (const path of ['/trips', '/shortlist']) {
+      expect((await page.goto(path))?.status()).toBe(404)
+      await expect(page.getByRole('heading', { name: 'No such stop on this line' })).toBeVisible()
+    }
+    await page.goto('/')
+    await expect(page.getByRole('link', { name: 'Look where we go' })).toHaveCount(0)
+  })
 })

@@ -102,12 +102,11 @@ describe('reading the answer to a guest', () => {
   })
 
   it('takes the address of the site, where it is told', () => {
-    expect(readGuest(issued, id)).toEqual(guest)
-    const { sfdc_community_url: _, ...rest } = issued.json as Record<string, string>
-    const json = { ...rest, instance_url: 'https://elsewhere.example/' }
-    expect(readGuest({ ...issued, json }, id)).toMatchObject({
-      apiBase: 'https://elsewhere.example',
-    })
+    const { sfdc_community_url, ...rest } = issued.json as Record<string, string>
+    const elsewhere = { ...rest, instance_url: 'https://elsewhere.example/' }
+    const read = (json: object) => readGuest({ ...issued, json }, id)
+    expect(read({ ...elsewhere, sfdc_community_url })).toEqual(guest)
+    expect(read(elsewhere)).toEqual({ ...guest, apiBase: 'https://elsewhere.example' })
   })
 
   it.each([
