@@ -90,6 +90,14 @@ function everyKind(before: Goods): Asked[] {
     post(authorize, { ...ask, username: maya.username, password: maya.password }),
     post(authorize, { ...ask, scope: injection }, { ...NAMED, ...basic(maya.username, wrong) }),
     [`${authorize}?username=${maya.username}&password=${maya.password}`],
+    [
+      `${authorize}?${new URLSearchParams({ ...ask, response_type: 'code', login_hint: maya.username, state: wrong })}`,
+    ],
+    [`${authorize}?${new URLSearchParams({ ...ask, response_type: wrong })}`],
+    [`${authorize}?client_id=${PRIVATE.clientId}&request_uri=${wrong}`],
+    [`/services/web?request=${wrong}`],
+    post('/services/web/sign-in', { request: wrong, ...namedOf(maya) }),
+    [`/services/authcallback/AuroraMiles?code=${code}&state=${wrong}`],
     body(`username=${maya.username}&username=${wrong}`),
     body(`{"username":"${maya.username}"}`, { 'Content-Type': 'application/json' }),
     body(`password=${wrong}%00`),
@@ -165,6 +173,8 @@ function everyKind(before: Goods): Asked[] {
     post('/services/oauth2/revoke', { token: wrong }),
   ]
 }
+
+const namedOf = ({ username, password }: typeof maya) => ({ username, password })
 
 const asksByMail = { verificationmethod: 'email' }
 

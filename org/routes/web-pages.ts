@@ -132,3 +132,10 @@ export function faultPage(detail: string | undefined): { title: string; body: Ht
 <p>If you are building that app: <code>${detail}</code></p>`,
   }
 }
+
+export const defectPage = (reference: string): { title: string; body: Html } => ({
+  title: 'Something broke here',
+  body: html`<h1>Something broke here</h1>
+<p class="lead">That was our fault. Nobody was signed in. Please go back to the app that you came from, and try again in a while.</p>
+<p>For whoever helps you: <code>(${reference})</code></p>`,
+})

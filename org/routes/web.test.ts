@@ -1,5 +1,5 @@
 /** The authorization endpoint in a browser, and the org's own pages (headless-apis, section 9; RFC 6749, 4.1; RFC 9207; RFC 9700). */
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { CHALLENGE, openFixture, PRIVATE, SITE } from '#org/fixture.ts'
 import { AUTHORIZE, openBrowser, redeemed, type Shown, said } from '#org/fixture-browser.ts'
@@ -208,6 +208,16 @@ describe('a form', () => {
     expect((await visitor.go(`${SITE}/services/web?request=%00`)).status).toBe(400)
     for (const shown of [json]) expect(shown.headers.get('content-type')).toMatch(/^text\/html/)
   })
+})
+
+test('a defect is a calm page with a reference', async () => {
+  const broken = await openFixture()
+  await broken.db.execute(sql`drop table web_requests`)
+  const shown = await openBrowser(() => broken).open(ASKED)
+  expect([shown.status, heading(shown)]).toEqual([500, 'Something broke here'])
+  const { reference } = broken.lines.find((line) => 'reference' in line) ?? {}
+  expect(shown.text).toContain(`(${reference})`)
+  await broken.close()
 })
 
 describe('what is asked for', () => {
