@@ -27,8 +27,8 @@ export async function startDemoProvider(options: Options): Promise<DemoProvider>
   let loading: Promise<Answer> | undefined
   const server = createServer(async (req, res) => {
     try {
-      loading ??= load()
-      await (await loading)(req, res)
+      const answer = await loaded()
+      await answer(req, res)
     } catch (error) {
       options.report?.(error)
       if (!res.headersSent) res.writeHead(500)
@@ -47,6 +47,14 @@ export async function startDemoProvider(options: Options): Promise<DemoProvider>
   async function load(): Promise<Answer> {
     const { answering } = await import('#org/demo-provider/answering.ts')
     return answering({ ...options, issuer })
+  }
+
+  function loaded(): Promise<Answer> {
+    loading ??= load().catch((error) => {
+      loading = undefined
+      throw error
+    })
+    return loading
   }
 
   return {
