@@ -12,7 +12,7 @@ it('a wish says which journey, on which page, and where there', () => {
   expect(wish(asked)).toEqual(asked)
 })
 
-it.each([{}, { trip: '' }, { trip: 'x'.repeat(41) }])('none of no journey: %o', (fields) => {
+it.each<Record<string, string>>([{}, { trip: '' }, { trip: 'x'.repeat(41) }])('none of no journey: %o', (fields) => {
   expect(wish(fields)).toBeUndefined()
 })
 
