@@ -12,9 +12,12 @@ it('a wish says which journey, on which page, and where there', () => {
   expect(wish(asked)).toEqual(asked)
 })
 
-it.each<Record<string, string>>([{}, { trip: '' }, { trip: 'x'.repeat(41) }])('none of no journey: %o', (fields) => {
-  expect(wish(fields)).toBeUndefined()
-})
+it.each<Record<string, string>>([{}, { trip: '' }, { trip: 'x'.repeat(41) }])(
+  'none of no journey: %o',
+  (fields) => {
+    expect(wish(fields)).toBeUndefined()
+  },
+)
 
 it.each(['https://evil.example', '//evil.example', '/session/end', ''])(
   'leads nowhere else: %s',
