@@ -73,6 +73,8 @@ export type PresentedCode = {
   attested?: Attested | undefined
   /** Of the guest whom it says that the customer was. */
   uvid?: string | null
+  /** Of the customer, as a client with a secret says. */
+  country?: string | null
 }
 
 /**

@@ -17,6 +17,8 @@ import { passcodeHash } from '#org/domain/passcodes.ts'
 import { checkNames, checkPassword, weak } from '#org/domain/password-policy.ts'
 import { findPerson, type Person, type Sought, triesKey } from '#org/domain/people.ts'
 import { Refused } from '#org/domain/refused.ts'
+import { recordEvent } from '#org/domain/security-events.ts'
+import type { Visit } from '#org/domain/visit.ts'
 import { spend } from '#org/store/allowances.ts'
 import type { Transaction } from '#org/store/database.ts'
 import { findLastJourney, findLiveJourney, lockJourney, useUp } from '#org/store/journeys.ts'
@@ -43,7 +45,12 @@ export async function askForReset(org: Org, sought: Sought, asking: Asking): Pro
 export type Reset = { otp: string; newPassword: string }
 
 /** Uses the code up for a new password, which ends every session. A password that is refused leaves the code as it was. */
-export async function resetPassword(org: Org, sought: Sought, reset: Reset): Promise<void> {
+export async function resetPassword(
+  org: Org,
+  sought: Sought,
+  reset: Reset,
+  visit: Visit,
+): Promise<void> {
   const person = await findPerson(org, sought, HOW)
   await checkPassword(org, reset.newPassword, [person.key])
   const answer: Answer = {
@@ -57,8 +64,10 @@ export async function resetPassword(org: Org, sought: Sought, reset: Reset): Pro
     const now = org.clock()
     await useUp(tx, journey.id, now)
     const change = { passwordHash, hint: triesKey(sought), now }
-    const user = await replacePassword(tx, journey.userId ?? '', change)
+    const userId = journey.userId ?? ''
+    const user = await replacePassword(tx, userId, change)
     if (!user) throw new Refused('wrong-passcode')
+    await recordEvent(org, { userId, kind: 'password-reset', visit }, tx)
     await org.post.queue(tx, {
       channel: 'email',
       to: user.email,

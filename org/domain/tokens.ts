@@ -43,6 +43,7 @@ export async function openSession(org: Org, asker: Asker, presented: PresentedCo
     accessTokenHash: accessToken === undefined ? null : digest(accessToken),
     accessTokenExpiresAt: secondsAfter(org.clock(), client.accessTokenSeconds),
     refreshTokenHash: digest(refreshToken),
+    country: presented.country ?? null,
   })
   const token = await draft(org, asker, held, accessToken)
   if (accessToken === undefined) await org.store.tokens.addAccess(token.row)

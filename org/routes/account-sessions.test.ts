@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { asPrivate, openFixture, PRIVATE } from '#org/fixture.ts'
+import { asPrivate, CHALLENGE, openFixture, PUBLIC, SITE, VERIFIER } from '#org/fixture.ts'
 import { accountOf } from '#org/fixture-account.ts'
 import { maya, tomas } from '#org/seed/people.ts'
 import { securityEvents } from '#org/store/schema.ts'
@@ -171,13 +171,31 @@ describe('who may come', () => {
     }
   })
 
-  test('the server of a client with a secret says on whose behalf it comes', async () => {
-    const code = await org.code(asPrivate.authorize)
-    const answer = await org.exchange(code, asPrivate.token)
-    const { access_token } = (await answer.json()) as { access_token: string }
-    expect(PRIVATE.clientId).toBe('headway')
-    await account.ask(access_token, 'POST', '/sessions/end-others')
-    expect(answer.headers.get('cache-control')).toBe('no-store')
-    expect((await sessions(access_token))[0]?.client).toBe('Headway')
+  test('the server of a client with a secret says on whose behalf it comes, also from afar', async () => {
+    const afar = { incoming: { socket: { remoteAddress: '8.8.8.8' } } }
+    const request = (path: string, form: Record<string, string>, headers = {}) =>
+      org.app.request(
+        `${SITE}${path}`,
+        { method: 'POST', body: new URLSearchParams(form), headers },
+        afar,
+      )
+    const behalf = { 'X-Forwarded-For': '81.225.3.2' }
+    const named = { ...behalf, 'Auth-Request-Type': 'Named-User' }
+    const { username, password } = maya
+    const ways = [
+      [asPrivate.authorize, asPrivate.token, 'SE'],
+      [{ client_id: PUBLIC.clientId, redirect_uri: PUBLIC.callback }, {}, null],
+    ] as const
+    for (const [authorize, token, country] of ways) {
+      const form = { ...authorize, username, password }
+      const asked = { response_type: 'code_credentials', code_challenge: CHALLENGE, ...form }
+      const answer = await request('/services/oauth2/authorize', asked, named)
+      const code = new URL(answer.headers.get('location') ?? 'missing:').searchParams.get('code')
+      const redeem = { grant_type: 'authorization_code', code_verifier: VERIFIER, code: code ?? '' }
+      const redeemed = { ...authorize, ...redeem, ...token }
+      const tokens = await request('/services/oauth2/token', redeemed, behalf)
+      const { access_token: given = '' } = (await tokens.json()) as Record<string, string>
+      expect((await sessions(given)).find(({ current }) => current)?.country).toBe(country)
+    }
   })
 })

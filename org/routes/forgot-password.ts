@@ -13,6 +13,7 @@ import { readJson } from '#org/routes/json.ts'
 import type { LocalEnv } from '#org/routes/local.ts'
 import { otherMethods } from '#org/routes/methods.ts'
 import { naming, soughtIn } from '#org/routes/sought.ts'
+import { visitOf } from '#org/routes/visit.ts'
 
 const request = z.object({
   ...admission,
@@ -30,11 +31,12 @@ export function forgotPasswordRoutes(org: Org): Hono<LocalEnv> {
       await askForReset(org, soughtIn(org, c, asked), admitted)
       return c.json({ status_code: 'otp_sent', status: 'success' }, 200, noStore)
     }
-    await authenticate(org, c, SCOPE)
+    const authenticated = await authenticate(org, c, SCOPE)
     if (otp === undefined || newPassword === undefined)
       throw new Refused('malformed-request', 'otp and newpassword belong together')
     const sought = soughtIn(org, c, asked)
-    await onTheBeat(() => resetPassword(org, sought, { otp, newPassword }))
+    const visit = await visitOf(c, { authenticated })
+    await onTheBeat(() => resetPassword(org, sought, { otp, newPassword }, visit))
     return c.json({ status_code: 'success', status: 'success' }, 200, noStore)
   }
 

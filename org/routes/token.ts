@@ -11,6 +11,7 @@ import { type Form, readForm } from '#org/routes/form.ts'
 import { asksAsGuest, guestToken, uvidHinted } from '#org/routes/guest-flow.ts'
 import type { LocalEnv } from '#org/routes/local.ts'
 import { otherMethods } from '#org/routes/methods.ts'
+import { visitOf } from '#org/routes/visit.ts'
 
 /** Codes of the authorization challenge endpoint have seen no redirect (first-party, section 2.7). */
 const mayGoWithout = ({ client }: Asker) => client.challengeDialect !== null
@@ -26,6 +27,12 @@ async function attestedClient(org: Org, c: Context, asker: Asker): Promise<Asker
   return { ...asker, attested: await attestByIetf(org, asker.client, request) }
 }
 
+/** At the sign-in a server is not believed whom it speaks for; here it has shown its secret. */
+async function customersCountry(c: Context): Promise<string | null> {
+  if (c.req.header('x-forwarded-for') === undefined) return null
+  return (await visitOf(c, { authenticated: true })).country
+}
+
 export function tokenRoutes(org: Org): Hono<LocalEnv> {
   async function exchange(c: Context, grantType: string, asker: Asker, form: Form) {
     switch (grantType) {
@@ -35,6 +42,7 @@ export function tokenRoutes(org: Org): Hono<LocalEnv> {
           redirectUri: mayGoWithout(asker) ? form.get('redirect_uri') : form.need('redirect_uri'),
           verifier: form.get('code_verifier'),
           uvid: await uvidHinted(org, c, asker.client),
+          country: asker.secret === undefined ? null : await customersCountry(c),
         })
       case 'refresh_token':
         return renewSession(org, asker, {

@@ -45,6 +45,8 @@ export type Given = {
   accessTokenHash: string | null
   accessTokenExpiresAt: Date
   refreshTokenHash: string
+  /** Of the customer, where it was not known at the sign-in. */
+  country: string | null
 }
 
 export function codesIn(db: Database) {
@@ -62,8 +64,8 @@ export function codesIn(db: Database) {
       ${value('userAgent')}::text, ${value('country')}::text, ${time('now')}
     where (${value('reserved')}::boolean or not exists (
       select from attempts where username_key = ${value('usernameKey')}::text and blocked_until > ${time('now')}))
-    and (${value('checkedHash')}::text is null or exists (
-      select from users where id = ${value('userId')}::text and password_hash = ${value('checkedHash')}::text for share))
+    and exists (select from users where id = ${value('userId')}::text and active
+      and (${value('checkedHash')}::text is null or password_hash = ${value('checkedHash')}::text) for share)
     returning id`)
   const forgiven = db.$with('forgiven', {}).as(sql`
     delete from attempts
@@ -126,7 +128,10 @@ export function codesIn(db: Database) {
     insert into ${refreshTokens} (token_hash, grant_id, issued_at, expires_at)
     select ${value('refreshTokenHash')}::text, grant_id, ${time('now')}, grant_expires_at
     from taken where 'refresh_token' = any(scopes)`)
-  const take = db.with(taken, access, refresh).select().from(taken).prepare('take_code')
+  const located = db.$with('located', {}).as(sql`
+    update ${grants} set country = ${value('country')}::text
+    where id = (select grant_id from taken) and country is null and ${value('country')}::text is not null`)
+  const take = db.with(taken, access, refresh, located).select().from(taken).prepare('take_code')
 
   const findUsed = db
     .select({ grantId: codes.grantId })
@@ -143,7 +148,7 @@ export function codesIn(db: Database) {
 
   return {
     /**
-     * Grant, code and security event in one statement; false when meanwhile the name was put on hold, or the password changed. A
+     * Grant, code and security event in one statement; false when meanwhile the name was put on hold, the password changed, or the account went. A
      * guest becomes the customer along with it, unless they are somebody's already.
      */
     async issue(code: NewCode) {
