@@ -13,11 +13,18 @@ const headers = [
 export default {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   poweredByHeader: false,
+  // In development every request is a line; what comes back with this one is a secret.
+  logging: { incomingRequests: { ignore: [/^\/callback/] } },
   reactStrictMode: true,
   // `npm run check` and `npm test` check the types of everything; a build need not do it again.
   typescript: { ignoreBuildErrors: true },
   headers: async () => [
     { source: '/:path*', headers },
+    // What stands in the address of a way out or back is nobody else's business.
+    ...['/callback', '/login/with/:provider'].map((source) => ({
+      source,
+      headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }],
+    })),
     // A form names an action of its build: no cache in between may hand out an old one.
     // Those that know what was typed are never kept at all, by Next.js itself.
     ...['/login', '/login/signed-out', '/login/session-ended'].map((source) => ({

@@ -8,13 +8,10 @@ type Props = Left & {
   hasForm?: boolean
 }
 
-/** So long before its end somebody is told of it. Seconds. */
-const ahead = 120
-
 /** Tells a member that their session is about to end, and lets them stay. Without script, by a page of its own. */
-export function SessionEnd({ left, longer, to, hasForm = false }: Props) {
+export function SessionEnd({ left, warn, longer, to, hasForm = false }: Props) {
   const query = new URLSearchParams({ to })
-  const wait = Math.max(1, left - ahead)
+  const wait = Math.max(1, left - warn)
   return (
     <>
       {!hasForm && (
@@ -24,6 +21,7 @@ export function SessionEnd({ left, longer, to, hasForm = false }: Props) {
       )}
       <SessionWatch
         left={left}
+        warn={warn}
         longer={longer}
         over={`/session/over?${query}`}
         words={{

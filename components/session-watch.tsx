@@ -5,6 +5,8 @@ import { useEffect, useRef, useState } from 'react'
 export type Left = {
   /** Seconds until the session ends by itself. */
   left: number
+  /** Somebody is told when so many seconds are left. */
+  warn: number
   /** Whether a click makes it longer. */
   longer: boolean
 }
@@ -15,21 +17,19 @@ type Props = Left & {
   words: Record<'soon' | 'last' | 'over' | 'kept' | 'stay' | 'out' | 'again', string>
 }
 
-/** How long before the end somebody is told. Milliseconds. */
-const ahead = 120_000
 const typing = 'input:not([type=hidden]), textarea, select'
 
 /**
  * Knows when the session ends, whatever the clock of this machine says; every page that is opened, here or in another tab, tells
  * the others when that is by now. At the end the page gives way, unless something may have been typed on it.
  */
-export function SessionWatch({ left, longer, over, words }: Props) {
+export function SessionWatch({ left, warn, longer, over, words }: Props) {
   const [end, setEnd] = useState({ at: Number.POSITIVE_INFINITY, longer })
   const [stage, setStage] = useState<'calm' | 'soon' | 'over'>('calm')
   const slip = useRef<HTMLDivElement>(null)
   const tabs = useRef<BroadcastChannel>(null)
 
-  function learn(now: Left) {
+  function learn(now: Pick<Left, 'left' | 'longer'>) {
     setEnd({ at: Date.now() + now.left * 1000, longer: now.longer })
   }
 
@@ -37,18 +37,19 @@ export function SessionWatch({ left, longer, over, words }: Props) {
     const channel = new BroadcastChannel('session-end')
     tabs.current = channel
     channel.onmessage = ({ data }) => learn(data)
-    learn({ left, longer })
-    channel.postMessage({ left, longer })
+    const now = { left, longer }
+    learn(now)
+    channel.postMessage(now)
     return () => channel.close()
   }, [left, longer])
 
   useEffect(() => {
     const timer = setInterval(() => {
       const rest = end.at - Date.now()
-      setStage(rest > ahead ? 'calm' : rest > 0 ? 'soon' : 'over')
+      setStage(rest > warn * 1000 ? 'calm' : rest > 0 ? 'soon' : 'over')
     }, 500)
     return () => clearInterval(timer)
-  }, [end])
+  }, [end, warn])
 
   useEffect(() => {
     if (stage === 'calm') return

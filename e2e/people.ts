@@ -2,6 +2,8 @@ import { randomInt, randomUUID } from 'node:crypto'
 
 export const maya = { username: 'maya@example.com', password: 'velvet-harbour-lantern' }
 export const tomas = { username: 'tomas@example.com', password: 'quiet-meadow-signal' }
+/** His password is right, and has to be replaced. */
+export const jonas = { username: 'jonas@example.com', password: 'copper-window-orchard' }
 export const amelie = { username: 'amelie@example.com', password: 'golden-pebble-orchestra' }
 
 /** A name that nobody has and no other test uses. */

@@ -19,14 +19,14 @@ const baseUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
   .transform((value) => value.replace(/\/+$/, ''))
 
-/** From two minutes up: whoever is about to be signed out is told so two minutes before. */
+/** From a minute up: whoever is about to be signed out has time to read that. */
 const seconds = (usual: number) =>
   z.preprocess(
     blank,
     z.coerce
       .number({ error: 'must be a number of seconds' })
       .int({ error: 'must be a whole number of seconds' })
-      .min(125, { error: 'must be at least 125 seconds' })
+      .min(60, { error: 'must be at least 60 seconds' })
       .default(usual),
   )
 

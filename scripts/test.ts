@@ -22,7 +22,8 @@ await run(async () => {
   try {
     const embedded = await open()
     const firstParty = await open({ IDENTITY_PROTOCOL: 'first-party' })
-    const shortLived = await open({ ORG_ACCESS_TOKEN_SECONDS: '2' })
+    const shortLived = await open({ ORG_ACCESS_TOKEN_SECONDS: '2', SESSION_IDLE_SECONDS: '60' })
+    const shortProof = await open({ ORG_FRESH_PROOF_SECONDS: '5' })
     const publicClient = await open({ CLIENT_ID: 'headway-public', CLIENT_SECRET: '' })
     const cutOff = await open({ ORG_SITE_URL: 'http://localhost:1/portal' })
     counts.push(
@@ -31,6 +32,7 @@ await run(async () => {
         FIRST_PARTY_APP_URL: firstParty.appUrl,
         PUBLIC_APP_URL: publicClient.appUrl,
         SHORT_LIVED_APP_URL: shortLived.appUrl,
+        SHORT_PROOF_APP_URL: shortProof.appUrl,
         CUT_OFF_APP_URL: cutOff.appUrl,
         CHROMIUM: browser,
       }),

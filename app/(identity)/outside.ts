@@ -7,9 +7,9 @@ export function outwards(url: string): string {
   return url
 }
 
-/** On to another page, which is not told where from; nothing in between keeps the way. */
+/** On to another page; nothing in between keeps the way. That the next one is not told where from is set for the route. */
 export const seeOther = (location: string): Response =>
   new Response(null, {
     status: 303,
-    headers: { location, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' },
+    headers: { location, 'cache-control': 'no-store' },
   })

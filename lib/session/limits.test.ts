@@ -42,12 +42,18 @@ describe('the life of a session', () => {
 
 describe('the end of a session', () => {
   it('comes after an hour, and a click makes it later', () => {
-    expect(endsIn(session, opened + 600, usual)).toEqual({ left: 3_000, longer: true })
+    expect(endsIn(session, opened + 600, usual)).toEqual({ left: 3_000, warn: 120, longer: true })
   })
 
   it('comes with the day, and then no click makes it later', () => {
     const late = { ...session, seenAt: opened + day - 600 }
-    expect(endsIn(late, opened + day - 300, usual)).toEqual({ left: 300, longer: false })
+    expect(endsIn(late, opened + day - 300, usual)).toEqual({ left: 300, warn: 120, longer: false })
+  })
+
+  it('is told two minutes before, or half a short life', () => {
+    expect(endsIn(remembered, opened, usual).warn).toBe(120)
+    expect(endsIn(session, opened, { idle: 60, max: day }).warn).toBe(30)
+    expect(endsIn(session, opened, { idle: 3_600, max: 100 }).warn).toBe(50)
   })
 
   it('is never in the past', () => {

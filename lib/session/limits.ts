@@ -30,16 +30,23 @@ const lefts = (session: Lived, now: number, usual: Limits) => {
 export const isAlive = (session: Lived, now: number, usual: Limits): boolean =>
   endsIn(session, now, usual).left > 0
 
+/** So long before its end somebody is told of it; WCAG 2.2, 2.2.1, wants twenty seconds at least. */
+const warning = 2 * 60
+
 export type Ends = {
   /** Seconds until the session ends by itself. */
   left: number
+  /** They are told when so many seconds are left. */
+  warn: number
   /** Whether a click makes it longer. */
   longer: boolean
 }
 
 export function endsIn(session: Lived, now: number, usual: Limits): Ends {
   const { max, idle } = lefts(session, now, usual)
-  return { left: Math.max(0, Math.min(max, idle)), longer: max > idle }
+  const limits = limitsOf(session, usual)
+  const warn = Math.min(warning, Math.floor(Math.min(limits.max, limits.idle) / 2))
+  return { left: Math.max(0, Math.min(max, idle)), warn, longer: max > idle }
 }
 
 /** Whether a session was not re-sealed for so long that the idle limit would become inexact. */

@@ -12,8 +12,8 @@ export const metadata: Metadata = { title: titled('sessionEnd.title') }
 
 type Props = { searchParams: Promise<{ to?: string | string[] }> }
 
-/** Told so long before the end, and a little: somebody who has more time left need not be here. Seconds. */
-const told = 150
+/** The page was left for this one a moment before. Seconds. */
+const moment = 10
 
 /** For pages without script: the session is about to end. Looking at it is no click. */
 export default async function Ending({ searchParams }: Props) {
@@ -22,8 +22,8 @@ export default async function Ending({ searchParams }: Props) {
   const query = new URLSearchParams({ to })
   const session = await read()
   if (session.kind !== 'member') redirect(`/session/over?${query}`)
-  const { left, longer } = endsIn(session, now(), config().session)
-  if (left > told) redirect(to)
+  const { left, warn, longer } = endsIn(session, now(), config().session)
+  if (left > warn + moment) redirect(to)
 
   return (
     <Frame>
