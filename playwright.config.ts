@@ -14,7 +14,8 @@ const publicClient = { baseURL: process.env.PUBLIC_APP_URL ?? 'http://localhost:
 
 const firstParty = { baseURL: process.env.FIRST_PARTY_APP_URL }
 /** Stories that have an instance of their own, which speaks the first family: told there, and told once. */
-const elsewhere = /with access tokens that live for two seconds|with a site that cannot be reached/
+const elsewhere =
+  /with access tokens that live for two seconds|with proofs that last for five seconds|with a site that cannot be reached/
 
 /** `npm test` starts what this needs; `npx playwright test` uses a running `npm start`. */
 export default defineConfig({

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { accountScreens } from './account-screens.ts'
 import { amelie, maya, newcomer, nobody, tomas } from './people.ts'
 import {
   askForCode,
@@ -108,6 +109,7 @@ const screens: Screen[] = [
       await page.goto('/shortlist?full')
     },
   },
+  ...accountScreens,
   { name: 'trouble', open: (page) => page.goto('/trouble?reference=K7QM-2XWD&to=/bookings') },
   { name: 'not found', open: (page) => page.goto('/no-such-page') },
 ]

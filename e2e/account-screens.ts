@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
-import type { Outbox } from './outbox.ts'
-import { type Newcomer, newcomer } from './people.ts'
+import { type Outbox, outboxOf } from './outbox.ts'
+import { maya, type Newcomer, newcomer, tomas } from './people.ts'
 import { register, signIn, typeCode } from './screens.ts'
 import { expect } from './test.ts'
 
@@ -50,6 +50,8 @@ export async function confirmByPassword(page: Page, password: string) {
   await press(page, 'Confirm')
 }
 
+export const download = (page: Page) => page.getByRole('link', { name: 'Download my data' }).click()
+
 /** The value of one row of the profile. */
 export const profileRow = (page: Page, name: string) =>
   page.locator('dl > div', { has: page.getByText(name, { exact: true }) })
@@ -61,3 +63,80 @@ export async function happened(page: Page): Promise<string[]> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   return page.locator('main .row-title').allInnerTexts()
 }
+
+/** Confirms with a code by e-mail, on the page that asks for a proof. */
+export async function proveByCode(page: Page, outbox: Outbox, email: string) {
+  const before = (await outbox.all(email)).length
+  await press(page, `E-mail a code to ${email}`)
+  await page.waitForURL('**/account/code')
+  await confirmWith(page, await outbox.code(email, before + 1), 'Confirm')
+}
+
+/** Waits until the service wants a new proof. */
+export async function proofRunsOut(page: Page) {
+  await expect
+    .poll(async () => {
+      const answer = await page.request.get('/account/data/download', { maxRedirects: 0 })
+      return answer.headers().location ?? ''
+    })
+    .toContain('/account/confirm')
+}
+
+const asTomas = (path: string) => async (page: Page) => {
+  await signIn(page, tomas)
+  await page.goto(path)
+}
+
+/** Every screen of the account, for whoever looks at all screens. */
+export const accountScreens = [
+  { name: 'the account, just changed', open: asTomas('/account?changed=name') },
+  {
+    name: 'a name with errors',
+    open: async (page: Page) => {
+      await asTomas('/account/name')(page)
+      await page.getByLabel('First name').fill(' ')
+      await press(page, 'Save name')
+      await expect(problem(page)).toBeVisible()
+    },
+  },
+  { name: 'the language', open: asTomas('/account/language') },
+  { name: 'a new address', open: asTomas('/account/email') },
+  {
+    name: 'a new number, with errors, and one to remove',
+    open: async (page: Page) => {
+      await signIn(page, maya)
+      await askForNumber(page, '12')
+      await expect(problem(page)).toBeVisible()
+    },
+  },
+  {
+    name: 'a code of the account, wrong',
+    open: async (page: Page) => {
+      await register(page, outboxOf(page.request), newcomer())
+      await askToMove(page, newcomer().email)
+      await page.waitForURL('**/account/code')
+      await confirmWith(page, '12', 'Change my e-mail address')
+      await expect(problem(page)).toBeVisible()
+    },
+  },
+  { name: 'a new password', open: asTomas('/account/password') },
+  { name: 'devices', open: asTomas('/account/sessions?ended=one') },
+  { name: 'activity', open: asTomas('/account/activity') },
+  { name: 'own data', open: asTomas('/account/data?download=ready&later=90') },
+  { name: 'before an account is deleted', open: asTomas('/account/delete') },
+  {
+    name: 'an account that is about to end',
+    open: async (page: Page) => {
+      const outbox = outboxOf(page.request)
+      const who = newcomer()
+      await register(page, outbox, who)
+      const before = (await outbox.all(who.email)).length
+      await page.goto('/account/delete')
+      await press(page, 'Send me a code to delete it')
+      await page.waitForURL('**/account/code')
+      await confirmWith(page, await outbox.code(who.email, before + 1), 'Delete my account')
+      await page.waitForURL('**/account/data')
+    },
+  },
+  { name: 'a proof that is wanted', open: asTomas('/account/confirm?to=/account/email') },
+]

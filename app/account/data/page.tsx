@@ -1,18 +1,21 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { asCustomer } from '#app/account/as-customer.ts'
 import { AccountFrame } from '#app/account/frame.tsx'
+import { Later } from '#app/account/later.tsx'
 import { Notice } from '#components/notice.tsx'
 import { text, titled } from '#lib/messages.ts'
 
 export const metadata: Metadata = { title: titled('account.data.heading') }
 
-type Props = { searchParams: Promise<{ download?: string | string[] }> }
+type Props = { searchParams: Promise<Record<'download' | 'later', string | string[] | undefined>> }
 
-/** `download` is there when a proof was asked for it, and given. */
+/** `download` is there when a proof was asked for it, and given; `later` when it was fetched too often: for how many seconds. */
 export default async function OwnData({ searchParams }: Props) {
-  const { download } = await searchParams
+  const { download, later } = await searchParams
   const { around } = await asCustomer('/account/data', {}, async () => undefined)
   const { offers, dueAt } = around
+  if (!offers.has('export') && !offers.has('deletion')) redirect('/account')
 
   return (
     <AccountFrame around={around} place="data" isFirst>
@@ -21,12 +24,13 @@ export default async function OwnData({ searchParams }: Props) {
         <section>
           <h2>{text('account.data.downloadHeading')}</h2>
           <p>{text('account.data.downloadLead')}</p>
+          <Later seconds={later} words="account.data.later" />
           {download === 'ready' && <Notice>{text('account.data.ready')}</Notice>}
-          <form method="post" action="/account/data/download">
-            <button className="button" type="submit">
+          <p>
+            <a className="button" href="/account/data/download">
               {text('account.data.download')}
-            </button>
-          </form>
+            </a>
+          </p>
         </section>
       )}
       {offers.has('deletion') && !dueAt && (

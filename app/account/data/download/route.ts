@@ -3,17 +3,17 @@ import type { NextRequest } from 'next/server'
 import { press } from '#app/account/act.ts'
 import { logAttempt } from '#app/account/settle.ts'
 import { exportOwnData } from '#lib/account/own-data.ts'
-import { config } from '#lib/config.ts'
 
 const at = '/account/data'
 
-/** Everything that is kept about the customer, as a file. A POST of our own pages only: it is written down that it was asked for. */
-export async function POST(request: NextRequest): Promise<Response> {
-  if (request.headers.get('origin') !== new URL(config().appUrl).origin) redirect('/trouble')
-  const came = await press(at, (customer) => exportOwnData(customer), {
-    at: `${at}?download=ready`,
-  })
+/** Everything that is kept about the customer, as a file. Not for links of others: each time is counted, and written down. */
+export async function GET(request: NextRequest): Promise<Response> {
+  const from = request.headers.get('sec-fetch-site') ?? 'same-origin'
+  if (from !== 'same-origin') redirect(at)
+  const proven = { at: `${at}?download=ready` }
+  const came = await press(at, (customer) => exportOwnData(customer), proven)
   logAttempt(at, came)
+  if (came.kind === 'refused') redirect(`${at}?later=${came.retryAfter ?? 60}`)
   const day = new Date().toISOString().slice(0, 10)
   return new Response(JSON.stringify(came.document, undefined, 2), {
     headers: {
