@@ -55,17 +55,19 @@ export async function asKeeper<T>(
   }
 }
 
-/** A guest whose token is refused is renewed once, and held for as long again. */
+/** A guest whose token is refused is renewed once. Whoever it was in the end is held for as long again. */
 async function asGuest<T>(guest: Guest, work: (keeper: Keeper) => Promise<T>): Promise<T> {
-  const [current, came] = await work(guest)
-    .then((done) => [guest, done] as const)
-    .catch(async (fault: unknown) => {
-      if (!(fault instanceof GrantRefused)) throw fault
-      const renewed = await identity().becomeGuest({ ...(await visitor()), guest })
-      return [renewed, await work(renewed)] as const
-    })
-  await holdGuest(current)
-  return came
+  const asOne = async (one: Guest) => {
+    const came = await work(one)
+    await holdGuest(one)
+    return came
+  }
+  try {
+    return await asOne(guest)
+  } catch (fault) {
+    if (!(fault instanceof GrantRefused)) throw fault
+    return asOne(await identity().becomeGuest({ ...(await visitor()), guest }))
+  }
 }
 
 function sayTrouble(fault: unknown, path: string): never {
