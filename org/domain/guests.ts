@@ -1,28 +1,16 @@
 /**
- * Visitors without an account (headless-apis, section 8). Salesforce keeps nothing of them; here their tokens are kept by hash
- * and so can be revoked, and a guest who signed in stays a customer: their UUID opens nothing again.
+ * Visitors without an account (headless-apis, section 8), by their tokens. Salesforce keeps nothing of them; here tokens are kept
+ * by hash and so can be revoked, and a guest who signed in stays a customer: their UUID opens nothing again.
  */
-import { guestJwt } from '#org/domain/access-token.ts'
-import { GUEST_CODES_PER_RANGE, GUEST_TOKENS_PER_RANGE } from '#org/domain/allowances.ts'
 import { type Org, secondsAfter } from '#org/domain/org.ts'
-import { checkVerifier } from '#org/domain/pkce.ts'
-import { Refused } from '#org/domain/refused.ts'
 import { digest } from '#org/domain/secrets.ts'
-import { COMMUNITY_ID } from '#org/domain/site.ts'
-import { type Allowance, spend } from '#org/store/allowances.ts'
 import type { Client } from '#org/store/clients.ts'
 import type { LiveGuest } from '#org/store/guests.ts'
-
-const CODE_SECONDS = 300
-const TOKEN_SECONDS = 720 * 60
 
 /** A list outlives the token that it was made with. */
 const GOES_ON_SECONDS = 30 * 86_400
 
 export type Guest = LiveGuest
-
-/** Who a guest says they are: somebody new, or whoever has that token. */
-export type Hint = { uvid: string } | { token: string }
 
 export type FindGuest = (accessToken: string) => Promise<Guest | undefined>
 
@@ -43,106 +31,16 @@ function subjectOf(token: string): string | undefined {
   }
 }
 
-export type GuestCodeRequest = {
-  client: Client
-  redirectUri: string
-  scopes: string[]
-  codeChallenge: string | null
-  /** Where it comes from; null is not counted. */
-  range: string | null
-}
-
-/** Answers the code that leads to a guest's token. Refuses with `wrong-uvid` and `too-many-guests`. */
-export async function issueGuestCode(
-  org: Org,
-  hint: Hint,
-  { client, range, ...request }: GuestCodeRequest,
-): Promise<string> {
-  const { clientId } = client
-  const now = org.clock()
-  await spendOn(org, `guest codes ${range}`, range, GUEST_CODES_PER_RANGE)
-  const code = `aPrx${org.random(34).toString('base64url')}==`
-  const expiresAt = secondsAfter(now, CODE_SECONDS)
-  const row = { ...request, codeHash: digest(code), clientId, expiresAt }
-  const issued =
-    'uvid' in hint
-      ? await org.store.guests.begin(hint.uvid, row, now)
-      : await org.store.guests.goOn(
-          { tokenHash: digest(hint.token), clientId, expiredSince: longAgo(now) },
-          row,
-          now,
-        )
-  if (!issued) throw new Refused('wrong-uvid')
-  return code
-}
-
-export type PresentedGuestCode = {
-  code: string
-  hint: Hint
-  redirectUri: string
-  verifier: string | undefined
-  range: string | null
-}
-
-/**
- * Uses the code up, whatever comes of it, and gives a token for it. A second use ends what the first one got. There is no
- * refresh token, no id token and no identity URL: nobody has signed in.
- */
-export async function openGuestSession(org: Org, client: Client, presented: PresentedGuestCode) {
-  const { guests } = org.store
-  const { clientId } = client
-  const issuedAt = org.clock()
-  const codeHash = digest(presented.code)
-  await spendOn(org, `guests ${presented.range}`, presented.range, GUEST_TOKENS_PER_RANGE)
-  const taken = await guests.takeCode(codeHash, clientId, issuedAt)
-  if (!taken) {
-    await guests.endReplayed(codeHash, clientId, issuedAt)
-    throw new Refused('invalid-code')
-  }
-  if (taken.expiresAt <= issuedAt) throw new Refused('expired-code')
-  if (taken.redirectUri !== presented.redirectUri) throw new Refused('callback-mismatch')
-  checkVerifier(taken.codeChallenge, presented.verifier)
-  if ((await uvidOf(org, client, presented.hint)) !== taken.uvid) throw new Refused('wrong-uvid')
-
-  const { uvid, scopes } = taken
-  const expiresAt = secondsAfter(issuedAt, TOKEN_SECONDS)
-  const accessToken = await guestJwt(org, client, { uvid, scopes, issuedAt, expiresAt })
-  const row = { tokenHash: digest(accessToken), uvid, clientId, scopes, issuedAt, expiresAt }
-  if (!(await guests.addToken(codeHash, row))) throw new Refused('invalid-code')
-  return {
-    access_token: accessToken,
-    sfdc_community_url: org.site.url,
-    sfdc_community_id: COMMUNITY_ID,
-    token_format: 'jwt',
-    scope: scopes.join(' '),
-    instance_url: org.site.url,
-    token_type: 'Bearer',
-    issued_at: String(issuedAt.getTime()),
-  }
+export function findGuestIn(org: Pick<Org, 'store' | 'clock'>): FindGuest {
+  return (accessToken) => org.store.guests.find(digest(accessToken), org.clock())
 }
 
 /** Of a guest's token that is good, or was until less than 30 days ago; null for all else. */
 export async function uvidOfToken(org: Org, client: Client, token: string): Promise<string | null> {
   if (!isGuestToken(token)) return null
-  const found = await org.store.guests.find(digest(token), longAgo(org.clock()))
+  const found = await org.store.guests.find(digest(token), goesOnSince(org.clock()))
   return found?.clientId === client.clientId ? found.uvid : null
 }
 
-async function uvidOf(org: Org, client: Client, hint: Hint): Promise<string | null> {
-  return 'uvid' in hint ? hint.uvid : uvidOfToken(org, client, hint.token)
-}
-
-export function findGuestIn(org: Pick<Org, 'store' | 'clock'>): FindGuest {
-  return (accessToken) => org.store.guests.find(digest(accessToken), org.clock())
-}
-
-const longAgo = (now: Date) => secondsAfter(now, -GOES_ON_SECONDS)
-
-async function spendOn(org: Org, subject: string, range: string | null, allowance: Allowance) {
-  if (range === null) return
-  const now = org.clock()
-  const until = await org.store.transaction((tx) => spend(tx, subject, allowance, now))
-  if (!until) return
-  const seconds = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000))
-  throw new Refused('too-many-guests', `too many guests; retry in ${seconds} seconds`, seconds)
-}
+/** A token that expired since then is good enough to go on with. */
+export const goesOnSince = (now: Date) => secondsAfter(now, -GOES_ON_SECONDS)

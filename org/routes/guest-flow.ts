@@ -4,13 +4,8 @@
  */
 import type { Context } from 'hono'
 import { addressRange } from '#org/domain/address-range.ts'
-import {
-  type Hint,
-  isGuestToken,
-  issueGuestCode,
-  openGuestSession,
-  uvidOfToken,
-} from '#org/domain/guests.ts'
+import { type Hint, issueGuestCode, openGuestSession } from '#org/domain/guest-sessions.ts'
+import { isGuestToken, uvidOfToken } from '#org/domain/guests.ts'
 import type { Org } from '#org/domain/org.ts'
 import { checkChallenge } from '#org/domain/pkce.ts'
 import { Refused } from '#org/domain/refused.ts'

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { digest } from '#org/domain/secrets.ts'
 import { openFixture, PUBLIC } from '#org/fixture.ts'
 import { guestsOf } from '#org/fixture-guests.ts'
+import { guestCodesIn } from '#org/store/guest-codes.ts'
 import { guestsIn } from '#org/store/guests.ts'
 import { guestCodes, guests, guestTokens, shortlistEntries } from '#org/store/schema.ts'
 import { sweep } from '#org/store/sweep.ts'
@@ -17,18 +18,18 @@ beforeEach(() => org.reset())
 afterAll(() => org.close())
 
 it('a code that is brought again before its token is kept gives none', async () => {
-  const store = guestsIn(org.db)
+  const codes = guestCodesIn(org.db)
   const uvid = randomUUID()
   const codeHash = digest(await code(`UVID ${uvid}`))
   const now = org.now()
-  expect(await store.takeCode(codeHash, PUBLIC.clientId, now)).toMatchObject({ uvid })
-  expect(await store.takeCode(codeHash, PUBLIC.clientId, now)).toBeUndefined()
-  await store.endReplayed(codeHash, PUBLIC.clientId, now)
+  expect(await codes.take(codeHash, PUBLIC.clientId, now)).toMatchObject({ uvid })
+  expect(await codes.take(codeHash, PUBLIC.clientId, now)).toBeUndefined()
+  await codes.endReplayed(codeHash, PUBLIC.clientId, now)
   const token = {
     ...{ tokenHash: 'x', uvid, clientId: PUBLIC.clientId, scopes: ['api'] },
     ...{ issuedAt: now, expiresAt: now },
   }
-  expect(await store.addToken(codeHash, token)).toBe(false)
+  expect(await guestsIn(org.db).addToken(codeHash, token)).toBe(false)
   expect(await org.db.$count(guestTokens)).toBe(0)
 })
 

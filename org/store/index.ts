@@ -5,6 +5,7 @@ import { codesIn } from '#org/store/codes.ts'
 import type { Database, Transaction } from '#org/store/database.ts'
 import { directoryIn } from '#org/store/directory.ts'
 import { grantsIn } from '#org/store/grants.ts'
+import { guestCodesIn } from '#org/store/guest-codes.ts'
 import { guestsIn } from '#org/store/guests.ts'
 import { shortlistsIn } from '#org/store/shortlists.ts'
 import { signingKeysIn } from '#org/store/signing-keys.ts'
@@ -25,6 +26,7 @@ export function storeIn(db: Database, rules: { waits: readonly number[] }) {
     codes: codesIn(db),
     directory: directoryIn(db),
     grants: grantsIn(db),
+    guestCodes: guestCodesIn(db),
     guests: guestsIn(db),
     shortlists: shortlistsIn(db),
     signingKeys: signingKeysIn(db),
