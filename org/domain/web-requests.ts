@@ -13,7 +13,7 @@ import type { WebRequest } from '#org/store/web-requests.ts'
 export const WEB_REQUEST_SECONDS = 600
 
 /** How long a `request_uri` can be opened. */
-export const REQUEST_URI_SECONDS = 60
+const REQUEST_URI_SECONDS = 60
 
 const REQUEST_URI = 'urn:ietf:params:oauth:request_uri:'
 

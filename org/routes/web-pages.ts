@@ -12,7 +12,7 @@ export type Said = {
   typed?: string | undefined
 }
 
-export type View = Said & {
+type View = Said & {
   /** Where the forms go. */
   base: string
   handle: string

@@ -1,7 +1,7 @@
 /** What a customer can do on the org's own pages, and what comes of it. */
 import type { Context } from 'hono'
 import { addressRange } from '#org/domain/address-range.ts'
-import { answerLink, askToLink } from '#org/domain/arrivals.ts'
+import { answerLink, askToLink } from '#org/domain/linking.ts'
 import type { Org } from '#org/domain/org.ts'
 import { chooseNewPassword } from '#org/domain/outdated-passwords.ts'
 import { type RefusalReason, Refused } from '#org/domain/refused.ts'

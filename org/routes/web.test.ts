@@ -211,13 +211,12 @@ describe('a form', () => {
 })
 
 test('a defect is a calm page with a reference', async () => {
-  const broken = await openFixture()
-  await broken.db.execute(sql`drop table web_requests`)
-  const shown = await openBrowser(() => broken).open(ASKED)
-  expect([shown.status, heading(shown)]).toEqual([500, 'Something broke here'])
-  const { reference } = broken.lines.find((line) => 'reference' in line) ?? {}
-  expect(shown.text).toContain(`(${reference})`)
-  await broken.close()
+  await org.db.execute(sql`alter table web_requests rename to mislaid`)
+  const { page } = await signInPage()
+  await org.db.execute(sql`alter table mislaid rename to web_requests`)
+  expect([page.status, heading(page)]).toEqual([500, 'Something broke here'])
+  const { reference } = org.lines.findLast((line) => 'reference' in line) ?? {}
+  expect(page.text).toContain(`(${reference})`)
 })
 
 describe('what is asked for', () => {

@@ -3,7 +3,7 @@ import type { Database, Transaction } from '#org/store/database.ts'
 import { linkedIdentities, users } from '#org/store/schema.ts'
 
 /** Who somebody is at a provider. */
-export type Identity = { provider: string; subject: string }
+type Identity = { provider: string; subject: string }
 
 const its = ({ provider, subject }: Identity) =>
   and(eq(linkedIdentities.provider, provider), eq(linkedIdentities.subject, subject))

@@ -3,13 +3,13 @@ import type { Database } from '#org/store/database.ts'
 import { webRequests } from '#org/store/schema.ts'
 
 export type WebRequest = typeof webRequests.$inferSelect
-export type NewWebRequest = typeof webRequests.$inferInsert
+type NewWebRequest = typeof webRequests.$inferInsert
 
 /** The one browser that a request belongs to, and when it comes. */
 export type Browser = { browserHash: string; now: Date }
 
 /** What becomes of a request with its next step. */
-export type Step = {
+type Step = {
   progress: WebRequest['progress']
   expiresAt: Date
   /** Absent: as it was. */
