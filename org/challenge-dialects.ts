@@ -4,7 +4,7 @@
  */
 import { answerRefused, oauth } from '#org/dialects.ts'
 import type { Waiting } from '#org/domain/auth-sessions.ts'
-import type { More, Outcome } from '#org/domain/challenges.ts'
+import type { More, Outcome } from '#org/domain/challenge-turns.ts'
 import { type RefusalReason, Refused } from '#org/domain/refused.ts'
 
 /** Salesforce's own are `invalid_credentials` and `login_initialized`; the others are ours. */

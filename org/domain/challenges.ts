@@ -4,23 +4,15 @@
  */
 import { answerJourney } from '#org/domain/answers.ts'
 import { prefersTwo, takesOne } from '#org/domain/assurance.ts'
-import {
-  beginSession,
-  endSession,
-  keepPrevious,
-  nextSession,
-  type Party,
-  type Terms,
-  type Waiting,
-} from '#org/domain/auth-sessions.ts'
+import type { Party, Terms, Waiting } from '#org/domain/auth-sessions.ts'
 import { type Asked, type Talk, talkOf } from '#org/domain/challenge-terms.ts'
-import { issueCode } from '#org/domain/codes.ts'
+import { attempt, goOn, type Outcome } from '#org/domain/challenge-turns.ts'
 import type { RequestAttributes } from '#org/domain/discovery.ts'
 import type { Asking, Method } from '#org/domain/journeys.ts'
 import type { Org } from '#org/domain/org.ts'
 import { askForCode } from '#org/domain/passwordless.ts'
 import type { Sought } from '#org/domain/people.ts'
-import { type RefusalReason, Refused } from '#org/domain/refused.ts'
+import { Refused } from '#org/domain/refused.ts'
 import { type Application, askToRegister } from '#org/domain/registration.ts'
 import {
   askForSecondFactor,
@@ -28,8 +20,8 @@ import {
   settlePassword,
   withSecondFactor,
 } from '#org/domain/second-factor.ts'
-import { PasswordOutdated, type SignedIn, signedInBy, signIn } from '#org/domain/sign-in.ts'
-import { checkWayBack, type Kept, keepForBrowser, type WayBack } from '#org/domain/web-requests.ts'
+import { type SignedIn, signedInBy, signIn } from '#org/domain/sign-in.ts'
+import { checkWayBack, type WayBack } from '#org/domain/web-requests.ts'
 
 export type Brought =
   /** Nobody named: it is about whom the session is about. */
@@ -50,30 +42,6 @@ export type Call = {
   web: WayBack
   brought: Brought
 }
-
-/** Not enough yet. Without a session there is no going on. */
-export type More = {
-  kind: 'more'
-  why: 'asked' | RefusalReason
-  waiting: Waiting
-  session: string | null
-  retryAfterSeconds?: number | undefined
-}
-
-export type Outcome =
-  | { kind: 'done'; code: string }
-  /** It goes on in a browser. Without what is kept for it, the client begins anew there. */
-  | { kind: 'web'; kept: Kept | undefined }
-  | More
-
-/** After these the customer may try again, after the others not. All else that is refused ends the conversation. */
-const AGAIN: readonly RefusalReason[] = [
-  'authentication-failure',
-  'too-many-tries',
-  'wrong-passcode',
-  'expired-passcode',
-]
-const OVER: readonly RefusalReason[] = ['used-passcode', 'worn-out-passcode']
 
 export async function challenge(org: Org, party: Party, call: Call): Promise<Outcome> {
   checkWayBack(party.client, call.web)
@@ -155,58 +123,6 @@ function personOf({ about }: Terms, named: Sought | undefined): Sought {
   if (about) return { username: about.username }
   if (named) return named
   throw new Refused('malformed-request', 'verificationmethod needs username or login_hint alone')
-}
-
-async function goOn(org: Org, party: Party, talk: Talk, waiting: Waiting): Promise<Outcome> {
-  const { held, terms } = talk
-  const session = held
-    ? await nextSession(org, party, { ...held, terms }, waiting, { answered: true })
-    : await beginSession(org, party, terms, waiting)
-  return { kind: 'more', why: 'asked', waiting, session }
-}
-
-/** The session is used up before the try is made, so that a burst with one session is one try. */
-async function attempt(
-  org: Org,
-  party: Party,
-  { held, terms, waiting, web }: Talk & { waiting: Waiting; web: WayBack },
-  prove: () => Promise<SignedIn | Waiting>,
-): Promise<Outcome> {
-  const next = held && (await nextSession(org, party, held, waiting, { answered: false }))
-  const request = { ...party, ...terms, redirectUri: null }
-  try {
-    const proved = await prove()
-    if ('kind' in proved) {
-      const further = { session: next ?? '', place: 'newest', terms } as const
-      const session = next
-        ? await nextSession(org, party, further, proved, { answered: true })
-        : await beginSession(org, party, terms, proved)
-      return { kind: 'more', why: 'asked', waiting: proved, session }
-    }
-    if (terms.about && proved.userId !== terms.about.userId)
-      throw new Refused('invalid-auth-session')
-    const code = await issueCode(org, proved, request)
-    if (next) await endSession(org, next)
-    return { kind: 'done', code }
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    const { reason: why, retryAfterSeconds } = error
-    if (AGAIN.includes(why)) {
-      if (held && next) await keepPrevious(org, next, held)
-      const session = next ?? (await beginSession(org, party, terms, waiting))
-      return { kind: 'more', why, waiting, session, retryAfterSeconds }
-    }
-    if (next) await endSession(org, next)
-    if (error instanceof PasswordOutdated) {
-      const { client } = party
-      return {
-        kind: 'web',
-        kept: await keepForBrowser(org, { client, ...terms }, web, error.userId),
-      }
-    }
-    if (OVER.includes(why)) return { kind: 'more', why, waiting, session: null }
-    throw error
-  }
 }
 
 function needed({ waiting }: Talk): Waiting {

@@ -1,7 +1,7 @@
 /** Somebody who is signed in proves it once more, without saying who they are (first-party, sections 2.7, 7.3 and 7.4). */
 import { isFresh } from '#org/domain/assurance.ts'
 import { beginSession, type Party, type Terms } from '#org/domain/auth-sessions.ts'
-import type { More } from '#org/domain/challenges.ts'
+import type { More } from '#org/domain/challenge-turns.ts'
 import { type Org, secondsAfter } from '#org/domain/org.ts'
 import { readRefreshToken } from '#org/domain/refresh-tokens.ts'
 import { Refused } from '#org/domain/refused.ts'
