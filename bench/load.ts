@@ -26,8 +26,12 @@ export async function ask(
   for (const [name, value] of Object.entries(headers)) lines += `${name}: ${value}\r\n`
   if (method !== 'GET') lines += `content-length: ${Buffer.byteLength(body)}\r\n`
 
-  const socket = free.pop() ?? open(host, free)
-  const reply = await exchange(socket, `${lines}\r\n${body}`)
+  const request = `${lines}\r\n${body}`
+  const kept = free.pop()
+  // A server closes what was idle for long, and may do so while the next request is on its way.
+  const answered = kept && (await exchange(kept, request).catch(() => undefined))
+  const socket = answered ? kept : open(host, free)
+  const reply = answered ?? (await exchange(socket, request))
   free.push(socket)
   return reply
 }
