@@ -31,7 +31,7 @@ export function SessionEnd({ left, warn, longer, to, hasForm = false }: Props) {
           kept: text('sessionEnd.kept'),
           stay: text('sessionEnd.stay'),
           out: text('header.signOut'),
-          again: text('login.title'),
+          again: text('sessionEnd.again'),
         }}
       />
     </>

@@ -184,12 +184,16 @@ test.describe('with sessions that end after a minute without a click', () => {
     expect(before.length).toBeGreaterThan(0)
   })
 
-  test('a session that really ends says so before and after, with script or without', async ({
+  test('a session that really ends says so before and after; what was typed is sent after signing in', async ({
     page,
+    context,
     javaScriptEnabled,
   }) => {
     test.setTimeout(150_000)
     await signIn(page, maya)
+    const form = await context.newPage()
+    await form.goto('/account/name')
+    await form.getByLabel('Last name').fill('Lindqvist Berg')
     const path = (await bookingLinks(page).first().getAttribute('href')) ?? ''
     await page.goto(path)
     if (javaScriptEnabled === false) {
@@ -201,9 +205,15 @@ test.describe('with sessions that end after a minute without a click', () => {
     } else await expect(warning(page)).toBeVisible({ timeout: 45_000 })
     await page.waitForURL('**/login/session-ended', { timeout: 60_000 })
     await expect(page.getByText('so we signed you out')).toBeVisible()
-    await typeCredentials(page, maya)
-    await submit(page)
-    await page.waitForURL(`**${path}`)
+
+    await form.getByRole('button', { name: 'Save name' }).click()
+    await form.waitForURL('**/login/session-ended')
+    await typeCredentials(form, maya)
+    await submit(form)
+    await form.waitForURL('**/account/name')
+    await expect(form.getByLabel('Last name')).toHaveValue('Lindqvist Berg')
+    await page.goto(path)
+    await expect(page).toHaveURL(new RegExp(`${path}$`))
   })
 
   test('whoever asked to stay signed in is not warned @script', async ({ page }) => {

@@ -29,17 +29,14 @@ const cookieRoom = 4096 - cookieName.length
 
 export const now = () => Math.floor(Date.now() / 1000)
 
-/** What is said of a session that is over: that there was one, and whose it was as far as that can still be told. */
-type Lapsed = { lapsed?: true; of?: string }
-
-/** The session as the browser holds it. */
-export const read = cache(async (): Promise<Session & Lapsed> => {
+/** The session as the browser holds it. `lapsed`: there was one, and it is over. */
+export const read = cache(async (): Promise<Session & { lapsed?: true }> => {
   const sealed = (await cookies()).get(cookieName)?.value
   if (!sealed) return { kind: 'guest' }
   const session = await unsealOnce(sealed, config().sessionSecret)
   if (!session) return { kind: 'guest', lapsed: true }
   if (session.kind === 'member' && !isAlive(session, now(), config().session)) {
-    return { kind: 'guest', lapsed: true, of: session.member.id }
+    return { kind: 'guest', lapsed: true, was: session.member.id }
   }
   if (session.kind === 'away' && !isExpected(session, now())) {
     return { kind: 'guest', returnTo: session.returnTo, typed: session.typed }
@@ -73,12 +70,16 @@ export async function remember(typed: Readonly<Record<string, string>>): Promise
   if (session.kind !== 'member') await hold({ ...session, typed: withTyped(session.typed, typed) })
 }
 
+/** Whose session it is, or was. */
+export const wasIn = (session: Session): string | undefined =>
+  session.kind === 'member' ? session.member.id : session.kind === 'guest' ? session.was : undefined
+
 /** Whoever signs in next is led to `path`. What is waited for stays so, and so does what was typed. */
 export async function comeBackTo(path: string): Promise<void> {
   const session = await read()
   if (session.kind === 'pending' || session.kind === 'away')
     await hold({ ...session, returnTo: path })
-  else await hold({ kind: 'guest', returnTo: path, typed: await typedSoFar() })
+  else await hold({ kind: 'guest', returnTo: path, typed: await typedSoFar(), was: wasIn(session) })
 }
 
 /** A code was sent: from now on its answer is waited for. `resends` counts the ones after the first. */

@@ -2,7 +2,7 @@ import { sealData, unsealData } from 'iron-session'
 import { cookies } from 'next/headers'
 import { z } from 'zod'
 import { config } from '#lib/config.ts'
-import { read } from '#lib/session/index.ts'
+import { read, wasIn } from '#lib/session/index.ts'
 import { type Typed, withTyped } from '#lib/session/typed.ts'
 
 /** What somebody typed into a form whose session had ended when they sent it: it waits until they have signed in again. */
@@ -32,7 +32,7 @@ export async function keepTyped(
 ): Promise<void> {
   const session = await read()
   if (session.kind === 'member') return
-  const value: Kept = { path, typed: withTyped({}, typed), of: session.of }
+  const value: Kept = { path, typed: withTyped({}, typed), of: wasIn(session) }
   const store = await cookies()
   const sealed = await sealData(value, { password: config().sessionSecret, ttl: life })
   if (sealed.length < 3000) store.set(cookieName, sealed, { ...options, maxAge: life })

@@ -20,7 +20,13 @@ const waits: Readonly<Record<Pending['journey'], readonly number[]>> = {
 
 /** One cookie, one of these: impossible mixtures cannot be written. Instants are seconds since 1970. */
 export type Session =
-  | { kind: 'guest'; returnTo?: string | undefined; typed?: Typed | undefined }
+  | {
+      kind: 'guest'
+      returnTo?: string | undefined
+      typed?: Typed | undefined
+      /** Whose session it was that has ended. */
+      was?: string | undefined
+    }
   | {
       kind: 'pending'
       pending: Pending
@@ -83,6 +89,7 @@ const session: z.ZodType<Session> = z.discriminatedUnion('kind', [
     kind: z.literal('guest'),
     returnTo: z.string().optional(),
     typed: typed.optional(),
+    was: z.string().optional(),
   }),
   z.object({
     kind: z.literal('pending'),

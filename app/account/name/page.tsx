@@ -3,17 +3,20 @@ import { BackToAccount } from '#app/account/back.tsx'
 import { AccountFrame } from '#app/account/frame.tsx'
 import { findProfile } from '#lib/account/profile.ts'
 import { text } from '#lib/messages.ts'
+import { typedBefore } from '#lib/session/member.ts'
 import { NameForm } from './form.tsx'
 
 export default async function Name() {
   const { around, found } = await asCustomer('/account/name', {}, findProfile)
+  const { firstName, lastName } = await typedBefore()
+  const typed = { ...(firstName && { firstName }), ...(lastName && { lastName }) }
 
   return (
     <AccountFrame around={around} place="profile">
       <BackToAccount />
       <h1 className="text-title">{text('account.name.heading')}</h1>
-      <p className="lead">{text('account.name.lead')}</p>
-      <NameForm profile={found} />
+      <p className="mt-3 mb-8 text-lead text-soft">{text('account.name.lead')}</p>
+      <NameForm profile={{ ...found, ...typed }} />
     </AccountFrame>
   )
 }

@@ -50,15 +50,15 @@ async function renew(session: MemberSession, to: string): Promise<void> {
   try {
     const keep = (grant: Grant) => resume(session, grant)
     const renewal = await renewAndKeep(identity(), session.grant, keep)
-    if (renewal.kind === 'refused') return await signInAgain(to)
-    if (!(await opensBookings(renewal.grant))) await signInAgain(to)
+    if (renewal.kind === 'refused') return await signInAgain(session, to)
+    if (!(await opensBookings(renewal.grant))) await signInAgain(session, to)
   } catch (fault) {
     if (fault instanceof UpstreamError) redirect(troublePage(fault, to))
     throw fault
   }
 }
 
-async function signInAgain(returnTo: string): Promise<never> {
-  await hold({ kind: 'guest', returnTo })
+async function signInAgain({ member }: MemberSession, returnTo: string): Promise<never> {
+  await hold({ kind: 'guest', returnTo, was: member.id })
   redirect('/login/session-ended')
 }
