@@ -171,17 +171,34 @@ describe('what somebody else has', () => {
     expect((await org.messages(NEW))[0]?.code).toBeNull()
   })
 
-  test('of two customers who claim the same address at the same instant one gets it', async () => {
-    const theirs = await account.signIn(tomas)
-    const mine = await opened(asks('email', NEW))
-    const myCode = await journeys.code(NEW)
-    org.advance(1)
-    const second = await opened(asks('email', NEW, theirs))
-    const theirCode = await journeys.code(NEW)
-    const outcomes = await Promise.all([answers(mine, myCode), answers(second, theirCode, theirs)])
-    expect(outcomes.toSorted()).toEqual(['204', '400 NOT_AVAILABLE'])
-    expect(await org.db.$count(users, eq(users.emailKey, NEW))).toBe(1)
-  })
+  test.each([
+    ['email', (n: number) => `wanted-${n}@example.com`, users.email],
+    ['phone', (n: number) => `+467017406${90 + n}`, users.phone],
+  ] as const)(
+    'by %s at the same instant: of three customers who claim it one gets it',
+    async (kind, place, column) => {
+      const people = [maya, tomas, amelie]
+      for (const [n, { userId }] of people.entries())
+        await org.db
+          .update(users)
+          .set({ username: `person ${n}`, usernameKey: `person ${n}` })
+          .where(eq(users.id, userId))
+      for (let round = 0; round < 4; round++) {
+        const value = place(round)
+        const claims: (() => Promise<string>)[] = []
+        for (const [n, { password }] of people.entries()) {
+          org.advance(60)
+          const as = await account.signIn({ username: `person ${n}`, password })
+          const id = await opened(asks(kind, value, as))
+          const code = await journeys.code(value)
+          claims.push(() => answers(id, code, as))
+        }
+        const outcomes = await Promise.all(claims.map((claim) => claim()))
+        expect(outcomes.toSorted()).toEqual(['204', '400 NOT_AVAILABLE', '400 NOT_AVAILABLE'])
+        expect(await org.db.$count(users, eq(column, value))).toBe(1)
+      }
+    },
+  )
 
   test('a customer and a newcomer who claim the same address at the same instant: one gets it', async () => {
     const mine = await opened(asks('email', NEW))
