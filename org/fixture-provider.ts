@@ -32,6 +32,8 @@ export async function openProvider() {
   const provider = {
     asked,
     wrong: {} as Wrong,
+    /** So many tokens are given at the same instant, or none. */
+    together: 1,
     fetch: (async (url: string, { method, headers, body } = {} as never) => {
       const { pathname } = new URL(url)
       asked.push(pathname)
@@ -73,7 +75,21 @@ export async function openProvider() {
     },
   }
 
+  let waiting = Promise.withResolvers<void>()
+  let count = 0
+  async function meet() {
+    const { promise, resolve } = waiting
+    count += 1
+    if (count === provider.together) {
+      count = 0
+      waiting = Promise.withResolvers()
+      resolve()
+    }
+    await promise
+  }
+
   async function token(form: URLSearchParams, authorization: string | undefined) {
+    await meet()
     const code = form.get('code') ?? ''
     const granted = codes.get(code)
     codes.delete(code)

@@ -19,6 +19,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   provider.wrong = {}
+  provider.together = 1
   provider.asked.length = 0
   await org.reset()
   await restore()
@@ -183,6 +184,7 @@ describe('somebody new', () => {
     const ways = await Promise.all(
       visitors.map(async (visitor) => provider.approve((await away(visitor)).at, FREJA)),
     )
+    provider.together = visitors.length
     const arrived = await Promise.all(visitors.map((visitor, n) => visitor.go(ways[n] ?? '')))
     const ids = await Promise.all(arrived.map(async (shown) => (await userOf(shown)).user_id))
     expect(new Set(ids).size).toBe(1)
