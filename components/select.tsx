@@ -19,7 +19,7 @@ export function Select({ name, label, hint, options }: Props) {
       <label htmlFor={name}>{label}</label>
       <Hint id={`${name}-hint`}>{hint}</Hint>
       <select
-        className="input select"
+        className="input"
         id={name}
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy(name, hint, error)}

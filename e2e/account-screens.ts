@@ -61,7 +61,7 @@ export const deviceRows = (page: Page) => page.getByRole('main').getByRole('list
 export async function happened(page: Page): Promise<string[]> {
   await page.goto('/account/activity')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  return page.locator('main .row-title').allInnerTexts()
+  return page.locator('main ol strong').allInnerTexts()
 }
 
 /** Confirms with a code by e-mail, on the page that asks for a proof. */

@@ -18,9 +18,9 @@ export function AccountFrame({ around, place, isFirst = false, children }: Props
   return (
     <>
       <SiteHeader member={around.member.name} trips={around.offers.has('trips')} />
-      <div className="page account">
+      <div className="page account-page">
         <AccountNav place={place} isFirst={isFirst} offers={around.offers} />
-        <main className="account-main" id="main">
+        <main id="main">
           {around.dueAt && <Leaving dueAt={around.dueAt} />}
           {children}
         </main>

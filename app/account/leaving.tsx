@@ -7,7 +7,7 @@ import { keepAccount } from './delete/actions.ts'
 export function Leaving({ dueAt }: { dueAt: string }) {
   const [before, after] = text('account.leaving.due', { day: '\n' }).split('\n')
   return (
-    <aside className="notice leaving" aria-label={text('account.leaving.label')}>
+    <aside className="notice" aria-label={text('account.leaving.label')}>
       <NoticeSign />
       <form action={keepAccount}>
         <p>

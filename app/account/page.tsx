@@ -66,10 +66,10 @@ type RowProps = {
 function Row({ name, change, note, children }: RowProps) {
   return (
     <div>
-      <dt>{name}</dt>
+      <dt className="text-small text-soft">{name}</dt>
       <dd>
         {children}
-        {note && <span className="row-note">{note}</span>}
+        {note && <p className="text-small text-soft">{note}</p>}
       </dd>
       {change && (
         <dd>

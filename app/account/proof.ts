@@ -1,12 +1,7 @@
-import 'server-only'
-import { redirect } from 'next/navigation'
 import type { Refused } from '#app/account/messages.ts'
-import { waitForCode } from '#app/account/wait-for-code.ts'
 import { UpstreamError } from '#lib/http.ts'
-import { identity } from '#lib/identity/index.ts'
-import type { Grant, Identifier, Pending, Step } from '#lib/identity/port.ts'
+import type { Grant, Identifier, Identity, Pending, Step } from '#lib/identity/port.ts'
 import { localPath } from '#lib/session/local-path.ts'
-import { prove } from '#lib/session/member.ts'
 import type { MemberSession } from '#lib/session/seal.ts'
 import { logFault } from '#lib/trouble.ts'
 
@@ -14,8 +9,11 @@ import { logFault } from '#lib/trouble.ts'
 export type Proven = { kind: 'proven'; grant: Grant; session: MemberSession }
 export type ProofCode = { kind: 'code-sent'; pending: Pending }
 
+type Revoking = Pick<Identity, 'revoke'>
+
 /** Whether what came of a sign-in proves that whoever sits there is the one whose session it is. */
 export async function proofIn(
+  identity: Revoking,
   step: Promise<Step>,
   session: MemberSession,
 ): Promise<Proven | ProofCode | Refused> {
@@ -24,7 +22,7 @@ export async function proofIn(
     case 'signed-in':
       if (came.member.id === session.member.id)
         return { kind: 'proven', grant: came.grant, session }
-      await end(came.grant)
+      await end(identity, came.grant)
       return { kind: 'refused', reason: 'somebody-else' }
     case 'continue-on-web':
       return { kind: 'refused', reason: 'password-outdated' }
@@ -33,19 +31,6 @@ export async function proofIn(
     default:
       return came
   }
-}
-
-/** On to where the proof was wanted, with the new grant; or to the screen for a code that completes it. */
-export async function goOn(came: Proven | ProofCode, to: string, sentTo: string): Promise<never> {
-  if (came.kind === 'code-sent') {
-    const { pending } = came
-    const { channel } = pending
-    const memo = JSON.stringify(pending)
-    return waitForCode({ purpose: 'proof', channel, sentTo, memo, returnTo: to })
-  }
-  await prove(came.session, came.grant)
-  await end(came.session.grant)
-  return redirect(to)
 }
 
 /** How the identity service knows an account by the name that it signs in with. */
@@ -60,12 +45,10 @@ export function wantedPage(to: unknown): string {
   return /^\/account(?!\/confirm)([/?]|$)/.test(path) ? path : '/account'
 }
 
-/** What is left of a grant that is not needed any more is no reason to stop. */
-async function end(grant: Grant): Promise<void> {
-  await identity()
-    .revoke(grant)
-    .catch((fault: unknown) => {
-      if (!(fault instanceof UpstreamError)) throw fault
-      logFault(fault)
-    })
+/** Ends a grant that is not needed any more. What is left of it is no reason to stop. */
+export async function end(identity: Revoking, grant: Grant): Promise<void> {
+  await identity.revoke(grant).catch((fault: unknown) => {
+    if (!(fault instanceof UpstreamError)) throw fault
+    logFault(fault)
+  })
 }

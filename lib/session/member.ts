@@ -25,8 +25,9 @@ export async function typedBefore(): Promise<Typed> {
   return (session.kind === 'member' && session.typed) || {}
 }
 
-/** They go by another name from now on. */
+/** They go by another name from now on; what was typed has done its work. */
 export async function rename(name: string): Promise<void> {
   const session = await read()
-  if (session.kind === 'member') await hold({ ...session, member: { ...session.member, name } })
+  if (session.kind === 'member')
+    await hold({ ...session, member: { ...session.member, name }, typed: undefined })
 }

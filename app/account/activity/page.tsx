@@ -27,7 +27,7 @@ export default async function Activity({ searchParams }: Props) {
   return (
     <AccountFrame around={around} place="activity" isFirst>
       <h1 className="text-title">{text('account.activity.heading')}</h1>
-      <p className="lead">{text('account.activity.lead')}</p>
+      <p className="mt-3 mb-8 text-lead text-soft">{text('account.activity.lead')}</p>
       {found.events.length > 0 ? (
         <ol className="rows">
           {found.events.map((event) => (
@@ -61,16 +61,11 @@ function EventRow({ event, timeZone }: { event: AccountEvent; timeZone: string }
   const where = countryName(country)
   return (
     <li>
-      <div>
-        <p className="row-title">{text(`account.event.${event.kind}`)}</p>
-        <p className="row-note">
-          {userAgent && deviceWords(userAgent)}
-          {userAgent && where && ' · '}
-          {where}
-        </p>
-      </div>
-      <p className="row-when">
+      <strong>{text(`account.event.${event.kind}`)}</strong>
+      <p className="col-start-1 text-small text-soft">
         <Time at={at} timeZone={timeZone} format="moment" />
+        {userAgent && ` · ${deviceWords(userAgent)}`}
+        {where && ` · ${where}`}
       </p>
     </li>
   )

@@ -1,7 +1,8 @@
 import 'server-only'
 import { redirect } from 'next/navigation'
+import { goOn } from '#app/account/go-on.ts'
 import type { Refused } from '#app/account/messages.ts'
-import { goOn, type ProofCode, type Proven, proofIn } from '#app/account/proof.ts'
+import { type ProofCode, type Proven, proofIn } from '#app/account/proof.ts'
 import type { Customer, Done, ProofNeeded } from '#lib/account/ask.ts'
 import type { CodeSent } from '#lib/account/codes.ts'
 import { confirmMove, moveTo, placeIn } from '#lib/account/contact-points.ts'
@@ -26,7 +27,7 @@ export async function answerWith(
   if (purpose !== 'proof') return confirmMove(customer, memo, code)
   const step = await identity().answer(pendingIn(memo), { code }, customer.visitor)
   await keepPending(step)
-  return proofIn(Promise.resolve(step), session)
+  return proofIn(identity(), Promise.resolve(step), session)
 }
 
 /** What follows when the code was right. */

@@ -2,7 +2,8 @@
 import { redirect } from 'next/navigation'
 import { act, confirmPage, press } from '#app/account/act.ts'
 import { byCode, byPassword } from '#app/account/confirm/schema.ts'
-import { goOn, known, proofIn } from '#app/account/proof.ts'
+import { goOn } from '#app/account/go-on.ts'
+import { known, proofIn } from '#app/account/proof.ts'
 import { settle } from '#app/account/settle.ts'
 import { findProfile } from '#lib/account/profile.ts'
 import type { FormState } from '#lib/form.ts'
@@ -16,7 +17,7 @@ export async function confirm(_: FormState, data: FormData): Promise<FormState> 
   const { password, to } = typed.value
   const step = act(confirmPage(to), async (customer, session) => {
     const who = known((await findProfile(customer)).username)
-    return proofIn(identity().signIn({ who, password }, customer.visitor), session)
+    return proofIn(identity(), identity().signIn({ who, password }, customer.visitor), session)
   })
   return settle(
     data,
@@ -35,7 +36,7 @@ export async function sendProofCode(data: FormData): Promise<void> {
       by === 'phone' && phone
         ? [{ kind: 'phone' as const, value: phone }, phoneWords(phone)]
         : [known(username), email]
-    const step = await proofIn(identity().requestCode(who, customer.visitor), session)
+    const step = await proofIn(identity(), identity().requestCode(who, customer.visitor), session)
     return { ...step, sentTo }
   })
   if (came.kind === 'refused')

@@ -28,12 +28,12 @@ export default async function Confirm({ searchParams }: Props) {
     <AccountFrame around={around} place={placeOf(to)}>
       <BackToAccount />
       <h1 className="text-title">{text('account.confirm.heading')}</h1>
-      <p className="lead">
+      <p className="mt-3 mb-8 text-lead text-soft">
         {text('account.confirm.lead')} {isTyped && text('account.confirm.kept')}
       </p>
       <Later seconds={asked.later} />
       <PasswordForm username={found.username} to={to} />
-      <section className="aside">
+      <section>
         <h2>{text('account.confirm.byCode')}</h2>
         <form className="buttons" action={sendProofCode}>
           <input type="hidden" name="to" value={to} />

@@ -28,7 +28,7 @@ export default async function Delete({ searchParams }: Props) {
       <BackToAccount href="/account/data" label={text('account.backToData')} />
       <JourneyLine stops={accountStops.deletion()} reached={0} />
       <h1 className="text-title">{text('account.delete.heading')}</h1>
-      <p className="lead">{text('account.delete.lead')}</p>
+      <p className="mt-3 mb-8 text-lead text-soft">{text('account.delete.lead')}</p>
       <Later seconds={later} />
       <ul className="consequences">
         {consequences.map((name) => (

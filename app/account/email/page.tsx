@@ -20,7 +20,9 @@ export default async function Email() {
       <BackToAccount />
       <JourneyLine stops={accountStops.email()} reached={0} />
       <h1 className="text-title">{text('account.email.heading')}</h1>
-      <p className="lead">{text('account.email.lead', { email: found.email })}</p>
+      <p className="mt-3 mb-8 text-lead text-soft">
+        {text('account.email.lead', { email: found.email })}
+      </p>
       <EmailForm email={typed ?? unconfirmed} />
     </AccountFrame>
   )

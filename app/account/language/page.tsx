@@ -12,7 +12,7 @@ export default async function LanguagePage() {
     <AccountFrame around={around} place="profile">
       <BackToAccount />
       <h1 className="text-title">{text('account.language.heading')}</h1>
-      <p className="lead">{text('account.language.lead')}</p>
+      <p className="mt-3 mb-8 text-lead text-soft">{text('account.language.lead')}</p>
       <LanguageForm language={found.language} />
     </AccountFrame>
   )

@@ -12,7 +12,7 @@ export default async function Password() {
   return (
     <AccountFrame around={around} place="password" isFirst>
       <h1 className="text-title">{text('account.password.heading')}</h1>
-      <p className="lead">{text('account.password.lead')}</p>
+      <p className="mt-3 mb-8 text-lead text-soft">{text('account.password.lead')}</p>
       <PasswordForm profile={found} />
     </AccountFrame>
   )

@@ -22,10 +22,10 @@ export default async function Phone() {
       <BackToAccount />
       <JourneyLine stops={accountStops.phone()} reached={0} />
       <h1 className="text-title">{text('account.phone.heading')}</h1>
-      <p className="lead">{text('account.phone.lead')}</p>
+      <p className="mt-3 mb-8 text-lead text-soft">{text('account.phone.lead')}</p>
       <PhoneForm phone={typed ?? unconfirmed} />
       {found.phone && (
-        <section className="aside">
+        <section>
           <h2>{text('account.phone.removeHeading')}</h2>
           <p>{text('account.phone.removeLead', { phone: phoneWords(found.phone) })}</p>
           <form action={removeNumber}>

@@ -32,7 +32,7 @@ export default async function Sessions({ searchParams }: Props) {
   return (
     <AccountFrame around={around} place="sessions" isFirst>
       <h1 className="text-title">{text('account.sessions.heading')}</h1>
-      <p className="lead">{text('account.sessions.lead')}</p>
+      <p className="mt-3 mb-8 text-lead text-soft">{text('account.sessions.lead')}</p>
       {notice && <Notice>{text(`account.sessions.ended.${notice}`)}</Notice>}
       <ul className="rows">
         {[...devices]
@@ -41,7 +41,7 @@ export default async function Sessions({ searchParams }: Props) {
             <DeviceRow key={device.id} device={device} timeZone={timeZone} />
           ))}
       </ul>
-      <div className="row-actions">
+      <div className="buttons mt-8 gap-2">
         {devices.length > 1 && (
           <form action={endOthers}>
             <button className="button" type="submit">
@@ -65,11 +65,13 @@ function DeviceRow({ device, timeZone }: { device: Device; timeZone: string }) {
   return (
     <li>
       <div>
-        <p className="row-title">
-          {words}
-          {device.isThisOne && <span className="here">{text('account.sessions.here')}</span>}
+        <p>
+          <strong>{words}</strong>
+          {device.isThisOne && (
+            <span className="ms-3 text-action">{text('account.sessions.here')}</span>
+          )}
         </p>
-        <p className="row-note">
+        <p className="text-small text-soft">
           {device.app}
           {where && ` · ${where}`} · {text('account.sessions.lastUsed')}{' '}
           <Ago at={device.lastUsedAt} timeZone={timeZone} now={new Date()} />
