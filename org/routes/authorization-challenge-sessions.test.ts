@@ -137,7 +137,9 @@ describe('a session', () => {
     expect(all.filter(({ error }) => error === 'invalid_session')).toHaveLength(99)
     const right = { otp: await code(MAIL) }
     expect((await read(call({ auth_session: old, ...right }))).error).toBe('invalid_session')
-    expect((await read(call({ auth_session: lost.auth_session, ...right }))).error).toBe('invalid_session')
+    expect((await read(call({ auth_session: lost.auth_session, ...right }))).error).toBe(
+      'invalid_session',
+    )
     const { auth_session = '' } = again[0] ?? {}
     expect((await read(call({ auth_session, ...right }))).status).toBe(200)
   })
