@@ -13,13 +13,7 @@ import type { Occasion } from '#org/domain/post.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { recordEvent } from '#org/domain/security-events.ts'
 import { usernameKey } from '#org/domain/username.ts'
-import {
-  holdAddress,
-  isSomebodysEmail,
-  isSomebodysPhone,
-  putEmail,
-  putPhone,
-} from '#org/store/addresses.ts'
+import { holdAddress, isSomebodyElses, putEmail, putPhone } from '#org/store/addresses.ts'
 import { spend } from '#org/store/allowances.ts'
 import type { Database, Transaction } from '#org/store/database.ts'
 import type { Holder } from '#org/store/holders.ts'
@@ -105,8 +99,8 @@ async function isTaken(
   key: string,
   { userId, method }: { userId: string; method: Read['method'] },
 ): Promise<boolean> {
-  if (method === 'sms') return isSomebodysPhone(db, key, userId)
-  return (await isSomebodysEmail(db, key, userId)) || isTakenElsewhere(org, key)
+  if (method === 'sms') return isSomebodyElses(db, { phone: key }, userId)
+  return (await isSomebodyElses(db, { email: key }, userId)) || isTakenElsewhere(org, key)
 }
 
 async function moveEmail(

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { openFixture } from '#org/fixture.ts'
 import { accountOf } from '#org/fixture-account.ts'
 import { journeysOf } from '#org/fixture-journeys.ts'
-import { rememberPeople } from '#org/fixture-recovery.ts'
+import { recoveryOf, rememberPeople } from '#org/fixture-recovery.ts'
 import { maya } from '#org/seed/people.ts'
 
 const NEW = 'copper lantern orchard'
@@ -13,6 +13,7 @@ let restorePeople: () => Promise<void>
 let token: string
 const account = accountOf(() => org)
 const journeys = journeysOf(() => org)
+const recovery = recoveryOf(() => org)
 beforeAll(async () => {
   org = await openFixture({
     initRequiresAuth: false,
@@ -80,6 +81,16 @@ test('nobody guesses the password that somebody has by choosing it', async () =>
   const answer = await put(maya.password)
   expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(3_000)
   expect(await account.outcome(answer)).toBe('403 REQUEST_LIMIT_EXCEEDED')
+})
+
+test('a lost password that was replaced is among the events, with where from', async () => {
+  await recovery.lost(maya.username)
+  const otp = await journeys.code(maya.username)
+  const reset = { username: maya.username, otp, newpassword: NEW }
+  await recovery.send(reset, { 'User-Agent': 'A browser', 'X-Forwarded-For': '81.225.3.2' })
+  const as = await account.signIn({ ...maya, password: NEW })
+  const { events } = await account.get<{ events: object[] }>(as, '/security-events')
+  expect(events[1]).toMatchObject({ kind: 'password-reset', userAgent: 'A browser', country: 'SE' })
 })
 
 test('bad input is told so', async () => {

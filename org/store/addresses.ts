@@ -7,39 +7,31 @@ export async function holdAddress(tx: Transaction, key: string): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`address ${key}`}, 0))`)
 }
 
-/** Whether somebody else has it as their address, or as their user name. */
-export async function isSomebodysEmail(
+export type Place = { email: string } | { phone: string }
+
+/**
+ * Whether it is somebody else's: an address by being theirs or their user name, made comparable, a number by being confirmed. One
+ * that was only typed may be anybody's.
+ */
+export async function isSomebodyElses(
   db: Pick<Database, 'select'>,
-  key: string,
+  place: Place,
   userId: string,
 ): Promise<boolean> {
-  const [other] = await db
-    .select({ id: users.id })
-    .from(users)
-    .where(and(or(eq(users.emailKey, key), eq(users.usernameKey, key)), ne(users.id, userId)))
-    .limit(1)
-  return other !== undefined
+  return (await addressStatement(db, place, userId)).length > 0
 }
 
-/** Whether somebody else has confirmed it. A number that was only typed may be anybody's. */
-export async function isSomebodysPhone(
-  db: Pick<Database, 'select'>,
-  phone: string,
-  userId: string,
-): Promise<boolean> {
-  const [other] = await db
+/** The statement behind `isSomebodyElses`, so that its plan can be looked at too. */
+export function addressStatement(db: Pick<Database, 'select'>, place: Place, userId: string) {
+  const theirs =
+    'email' in place
+      ? or(eq(users.emailKey, place.email), eq(users.usernameKey, place.email))
+      : and(eq(users.phone, place.phone), eq(users.phoneVerified, true), eq(users.active, true))
+  return db
     .select({ id: users.id })
     .from(users)
-    .where(
-      and(
-        eq(users.phone, phone),
-        eq(users.phoneVerified, true),
-        eq(users.active, true),
-        ne(users.id, userId),
-      ),
-    )
+    .where(and(theirs, ne(users.id, userId)))
     .limit(1)
-  return other !== undefined
 }
 
 type Owner = { id: string; contactId: string | null }
