@@ -61,7 +61,9 @@ export function SessionWatch({ left, warn, longer, over, words }: Props) {
   }, [stage, over])
 
   async function stay() {
-    const answer = await fetch('/session/renew', { method: 'POST' })
+    const answer = await fetch('/session/renew', { method: 'POST' }).catch(() => undefined)
+    // Without a connection the slip stays, and may be pressed again.
+    if (!answer) return
     if (!answer.ok) return location.replace(over)
     const now = await answer.json()
     learn(now)

@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import type { BrowserContext, Page } from '@playwright/test'
 import { beSomebody, goToProvider } from './outside.ts'
 import { maya, newcomer, nobody } from './people.ts'
@@ -120,6 +121,8 @@ test.describe('with sessions that end after a minute without a click', () => {
     await signIn(page, maya)
     await waitOnBookings(page)
     await expect(warning(page)).toBeFocused()
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id }) => id)).toEqual([])
     await page.getByRole('button', { name: 'Stay signed in' }).click()
     await expect(warning(page)).toHaveCount(0)
     await page.clock.fastForward(35_000)

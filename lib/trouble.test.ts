@@ -36,6 +36,7 @@ const lost = {
   asks: ['code', 'new-password'],
   memo: JSON.stringify({ k: 'email', to: who.value }),
 } as const
+const away = { memo: JSON.stringify({ s: 'sent-s', v: 'sent-verifier', n: 'sent-nonce' }) }
 const issued = ['sent-code', 'sent-id-token']
 const cursor = '2026-11-22T08:00:00.000Z~a01sentcursor000'
 const basic = Buffer.from([who.value, credentials.password].join(':')).toString('base64')
@@ -136,6 +137,7 @@ async function faultsOf(path: string, fail: Send): Promise<unknown[]> {
     identity.register(newcomer, visitor),
     identity.resend(pending, visitor),
     identity.answer(pending, { code: 'sent-code' }, visitor),
+    identity.comeBack(away, new URLSearchParams({ code: 'sent-code', state: 'sent-s' }), visitor),
     identity.answer(lost, { code: 'sent-code', newPassword: 'sent-new-password' }, visitor),
     identity.resend(lost, visitor),
     refreshOnce(identity, { ...grant, accessToken: `sent-${randomUUID()}` }),

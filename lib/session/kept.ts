@@ -3,21 +3,13 @@ import { cookies } from 'next/headers'
 import { z } from 'zod'
 import { config } from '#lib/config.ts'
 import { read, wasIn } from '#lib/session/index.ts'
-import { type Typed, withTyped } from '#lib/session/typed.ts'
+import { belongs, type Kept, type Typed, withTyped } from '#lib/session/typed.ts'
 
 /** What somebody typed into a form whose session had ended when they sent it: it waits until they have signed in again. */
 const cookieName = '__Host-headway-kept'
 /** Seconds. */
 const life = 15 * 60
 const options = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' } as const
-
-export type Kept = {
-  /** The page of the form. */
-  path: string
-  typed: Typed
-  /** Whose session it was, as far as that could be told. */
-  of?: string | undefined
-}
 
 const kept = z.object({
   path: z.string(),
@@ -47,7 +39,3 @@ export async function takeKept(path: string, member: string): Promise<Typed | un
   const found = kept.safeParse(await unsealData(sealed, { password: config().sessionSecret }))
   return found.success && belongs(found.data, path, member) ? found.data.typed : undefined
 }
-
-/** Nobody meets on a page what somebody else typed there. */
-export const belongs = ({ path, of }: Kept, asked: string, member: string): boolean =>
-  path === asked && of === member

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { knownAs, personalIn, withTyped } from '#lib/session/typed.ts'
+import { belongs, knownAs, personalIn, withTyped } from '#lib/session/typed.ts'
 
 describe('what was typed', () => {
   it('is joined by what is typed now, and replaced where it is the same field', () => {
@@ -34,5 +34,19 @@ describe('what was typed', () => {
     expect(knownAs({ ...typed, identifier: 'C-100001' })).toBe('C-100001')
     expect(knownAs({})).toBeUndefined()
     expect(personalIn(typed)).toEqual(['Maya', 'm@example.com'])
+  })
+})
+
+describe('what was typed when a session ended', () => {
+  const kept = { path: '/account/name', typed: { lastName: 'Berg' }, of: '005A' }
+
+  it('waits for the one who typed it, on its page', () => {
+    expect(belongs(kept, '/account/name', '005A')).toBe(true)
+    expect(belongs(kept, '/account/phone', '005A')).toBe(false)
+  })
+
+  it('is met by nobody else, nor by anybody when it cannot be told whose it is', () => {
+    expect(belongs(kept, '/account/name', '005B')).toBe(false)
+    expect(belongs({ ...kept, of: undefined }, '/account/name', '005A')).toBe(false)
   })
 })

@@ -30,3 +30,16 @@ export function withTyped(before: Typed | undefined, now: Readonly<Record<string
   })
   return Object.fromEntries(kept)
 }
+
+/** What waits on a page until somebody has signed in again. */
+export type Kept = {
+  /** The page of the form. */
+  path: string
+  typed: Typed
+  /** Whose session it was, as far as that could be told. */
+  of?: string | undefined
+}
+
+/** Nobody meets on a page what somebody else typed there. */
+export const belongs = ({ path, of }: Kept, asked: string, member: string): boolean =>
+  path === asked && of === member
