@@ -32,7 +32,7 @@ export async function openProvider() {
   const provider = {
     asked,
     wrong: {} as Wrong,
-    /** So many tokens are given at the same instant, or none. */
+    /** So many are told at userinfo at the same instant, or none. */
     together: 1,
     fetch: (async (url: string, { method, headers, body } = {} as never) => {
       const { pathname } = new URL(url)
@@ -54,6 +54,7 @@ export async function openProvider() {
         case 'POST /token':
           return token(new URLSearchParams(String(body)), headers.authorization)
         case 'GET /userinfo':
+          await meet()
           return Response.json(tokens.get(headers.authorization?.slice(7) ?? ''))
         default:
           return new Response(null, { status: 404 })
@@ -89,7 +90,6 @@ export async function openProvider() {
   }
 
   async function token(form: URLSearchParams, authorization: string | undefined) {
-    await meet()
     const code = form.get('code') ?? ''
     const granted = codes.get(code)
     codes.delete(code)

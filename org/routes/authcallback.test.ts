@@ -14,7 +14,7 @@ let provider: Awaited<ReturnType<typeof openProvider>>
 let restore: () => Promise<void>
 beforeAll(async () => {
   provider = await openProvider()
-  org = await openFixture({ providers: [MILES], fetch: provider.fetch })
+  org = await openFixture({ providers: [MILES, OTHER], fetch: provider.fetch })
   restore = await rememberPeople(org)
 })
 beforeEach(async () => {
@@ -36,6 +36,7 @@ const ASKED = {
   code_challenge: CHALLENGE,
   sso_provider: MILES.name,
 }
+const OTHER = { ...MILES, name: 'Other', label: 'Another' }
 const FREJA: Claims = {
   sub: 'freja',
   email: 'freja@example.com',
@@ -184,6 +185,7 @@ describe('somebody new', () => {
     const ways = await Promise.all(
       visitors.map(async (visitor) => provider.approve((await away(visitor)).at, FREJA)),
     )
+    provider.wrong = { sparing: true }
     provider.together = visitors.length
     const arrived = await Promise.all(visitors.map((visitor, n) => visitor.go(ways[n] ?? '')))
     const ids = await Promise.all(arrived.map(async (shown) => (await userOf(shown)).user_id))
@@ -399,6 +401,7 @@ test('the site says which providers there are', async () => {
         Label: 'Aurora Miles',
         SsoUrl: `${SITE}/services/oauth2/authorize?sso_provider=AuroraMiles`,
       },
+      { Name: 'Other' },
     ],
   })
 })
