@@ -5,7 +5,7 @@ import { config } from '#lib/config.ts'
 import { UpstreamError } from '#lib/http.ts'
 import { identity } from '#lib/identity/index.ts'
 import type { Grant } from '#lib/identity/port.ts'
-import { comeBackTo, hold, now, read, resume } from '#lib/session/index.ts'
+import { comeBackTo, hold, now, read, resume, wasIn } from '#lib/session/index.ts'
 import { endsIn } from '#lib/session/limits.ts'
 import { localPath } from '#lib/session/local-path.ts'
 import { renewAndKeep } from '#lib/session/renewal.ts'
@@ -24,7 +24,7 @@ export async function GET(request: NextRequest): Promise<never> {
   if (session.kind !== 'member') {
     await comeBackTo(to)
     if (session.kind === 'pending') redirect('/verify')
-    redirect(session.lapsed ? '/login/session-ended' : '/login')
+    redirect(session.lapsed || wasIn(session) ? '/login/session-ended' : '/login')
   }
   // Another tab may have renewed in the meantime: then there is nothing left to do.
   const isRefused = query.get('refused') === fingerprint(session.grant)
