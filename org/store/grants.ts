@@ -28,7 +28,9 @@ export function grantsIn(db: Database) {
       await db
         .update(grants)
         .set({ lastUsedAt: now })
-        .where(and(eq(grants.id, grantId), or(isNull(grants.lastUsedAt), lt(grants.lastUsedAt, now))))
+        .where(
+          and(eq(grants.id, grantId), or(isNull(grants.lastUsedAt), lt(grants.lastUsedAt, now))),
+        )
     },
 
     /** With it end the access and refresh tokens it gave: every look-up joins the grant. */
