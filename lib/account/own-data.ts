@@ -4,7 +4,8 @@ import {
   type Customer,
   faultIn,
   type ProofNeeded,
-  proofNeededIn,
+  type Refusal,
+  refusalIn,
   source,
 } from '#lib/account/ask.ts'
 
@@ -12,9 +13,9 @@ import {
 export async function exportOwnData(
   customer: Customer,
   from = source(),
-): Promise<{ kind: 'exported'; document: object } | ProofNeeded> {
+): Promise<{ kind: 'exported'; document: object } | Refusal | ProofNeeded> {
   const answer = await ask(customer, '/export', from)
-  if (answer.status !== 200) return proofNeededIn(answer)
+  if (answer.status !== 200) return refusalIn(answer, { request_limit_exceeded: 'too-many-tries' })
   const read = document.safeParse(answer.json)
   return read.success ? { kind: 'exported', document: read.data } : faultIn(answer)
 }
