@@ -7,7 +7,7 @@ import { keepAccount } from './delete/actions.ts'
 export function Leaving({ dueAt }: { dueAt: string }) {
   const [before, after] = text('account.leaving.due', { day: '\n' }).split('\n')
   return (
-    <aside className="notice" aria-label={text('account.leaving.label')}>
+    <div className="notice" role="group" aria-label={text('account.leaving.label')}>
       <NoticeSign />
       <form action={keepAccount}>
         <p>
@@ -19,6 +19,6 @@ export function Leaving({ dueAt }: { dueAt: string }) {
           {text('account.leaving.keep')}
         </button>
       </form>
-    </aside>
+    </div>
   )
 }

@@ -8,8 +8,17 @@ import { phoneWords } from '#lib/phone.ts'
 
 export const metadata: Metadata = { title: titled('account.title') }
 
-/** What was just changed: the page was reached by it. */
-const changes = ['name', 'language', 'email', 'phone', 'phone-removed', 'password', 'kept'] as const
+/** What was just changed, or not: the page was reached by it. */
+const changes = [
+  'name',
+  'language',
+  'email',
+  'phone',
+  'phone-removed',
+  'password',
+  'kept',
+  'code-gone',
+] as const
 
 type Props = { searchParams: Promise<{ changed?: string | string[] }> }
 

@@ -16,7 +16,7 @@ const at = '/account/code'
 export async function answer(_: FormState, data: FormData): Promise<FormState> {
   const session = await readSession()
   const awaited = session.kind === 'member' && awaitedIn(session)
-  if (!awaited) return redirect('/account')
+  if (!awaited) return redirect('/account?changed=code-gone')
   const typed = read(onlyCode, data)
   if (!typed.ok) return typed.state
   const { code } = typed.value

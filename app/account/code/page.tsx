@@ -7,7 +7,7 @@ import { JourneyLine } from '#components/journey-line.tsx'
 import { text } from '#lib/messages.ts'
 import { awaitedIn } from '#lib/session/awaited.ts'
 import { now, read } from '#lib/session/index.ts'
-import type { Awaited } from '#lib/session/seal.ts'
+import type { Awaited, Session } from '#lib/session/seal.ts'
 import { accountStops } from '../stops.ts'
 import { resend } from './actions.ts'
 import { CodeForm } from './form.tsx'
@@ -20,7 +20,7 @@ export default async function Code({ searchParams }: Props) {
   const { around } = await asCustomer('/account/code', {}, async () => undefined)
   const session = await read()
   const awaited = session.kind === 'member' ? awaitedIn(session) : undefined
-  if (!awaited) redirect('/account')
+  if (!awaited) redirect(afterCode(session))
   const { purpose, resends, resendAt } = awaited
   const { again } = await searchParams
   const isAgain = resends > 0 && again === String(resends)
@@ -36,6 +36,10 @@ export default async function Code({ searchParams }: Props) {
     </AccountFrame>
   )
 }
+
+/** Nothing is waited for: because it never was, or because it took too long. */
+const afterCode = (session: Session) =>
+  session.kind === 'member' && session.awaited ? '/account?changed=code-gone' : '/account'
 
 /** Where the code went, and the way back to where that was chosen. */
 function SentTo(awaited: Awaited) {
