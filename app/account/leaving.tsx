@@ -7,7 +7,7 @@ import { keepAccount } from './delete/actions.ts'
 export function Leaving({ dueAt }: { dueAt: string }) {
   const [before, after] = text('account.leaving.due', { day: '\n' }).split('\n')
   return (
-    <div className="notice" role="group" aria-label={text('account.leaving.label')}>
+    <div className="notice">
       <NoticeSign />
       <form action={keepAccount}>
         <p>
