@@ -2,13 +2,15 @@ import 'server-only'
 import { redirect } from 'next/navigation'
 import type { Customer, ProofNeeded } from '#lib/account/ask.ts'
 import { GrantRefused } from '#lib/bookings.ts'
+import { config } from '#lib/config.ts'
 import { UpstreamError } from '#lib/http.ts'
 import { identity } from '#lib/identity/index.ts'
 import type { Grant } from '#lib/identity/port.ts'
-import { read, resume } from '#lib/session/index.ts'
+import { now, read, resume, signInFirst } from '#lib/session/index.ts'
+import { isStale } from '#lib/session/limits.ts'
 import { wantProof } from '#lib/session/member.ts'
 import { renewAndKeep } from '#lib/session/renewal.ts'
-import { fingerprint, type MemberSession } from '#lib/session/seal.ts'
+import type { MemberSession } from '#lib/session/seal.ts'
 import { troublePage } from '#lib/trouble.ts'
 import { visitor } from '#lib/visitor.ts'
 
@@ -20,8 +22,10 @@ type Work<T> = (customer: Customer, session: MemberSession) => Promise<T>
  */
 export async function act<T>(path: string, work: Work<T>): Promise<T> {
   const session = await read()
-  if (session.kind !== 'member') return renew(path)
+  if (session.kind !== 'member') return signInFirst(path)
   const from = await visitor()
+  // Or the page that an action shows again would send the browser through renewal, and script ends up with nothing to show.
+  if (isStale(session, now(), config().session)) await resume(session, session.grant)
   try {
     return await work({ grant: session.grant, visitor: from }, session)
   } catch (fault) {
@@ -29,12 +33,12 @@ export async function act<T>(path: string, work: Work<T>): Promise<T> {
   }
   const keep = (grant: Grant) => resume(session, grant)
   const renewal = await renewAndKeep(identity(), session.grant, keep)
-  if (renewal.kind === 'refused') return renew(path, session.grant)
+  if (renewal.kind === 'refused') return signInFirst(path)
   const { grant } = renewal
   try {
     return await work({ grant, visitor: from }, { ...session, grant })
   } catch (fault) {
-    if (fault instanceof GrantRefused) return renew(path, grant)
+    if (fault instanceof GrantRefused) return signInFirst(path)
     throw fault
   }
 }
@@ -66,9 +70,3 @@ export async function askForProof(
 }
 
 export const confirmPage = (path: string) => `/account/confirm?${new URLSearchParams({ to: path })}`
-
-function renew(path: string, refused?: Grant): never {
-  const query = new URLSearchParams({ to: path })
-  if (refused) query.set('refused', fingerprint(refused))
-  return redirect(`/session/renew?${query}`)
-}

@@ -82,6 +82,17 @@ export async function comeBackTo(path: string): Promise<void> {
   else await hold({ kind: 'guest', returnTo: path, typed: await typedSoFar(), was: wasIn(session) })
 }
 
+/**
+ * Whoever sends a form without a session (any more) signs in first, and comes back to `path`. Only from actions: what Next.js
+ * fetches for the redirect of an action keeps no cookies, so that a way through renewal would forget where they were going.
+ */
+export async function signInFirst(path: string): Promise<never> {
+  const session = await read()
+  await comeBackTo(path)
+  if (session.kind === 'pending') redirect('/verify')
+  redirect(session.lapsed || wasIn(session) ? '/login/session-ended' : '/login')
+}
+
 /** A code was sent: from now on its answer is waited for. `resends` counts the ones after the first. */
 export async function awaitCode(
   pending: Pending,
