@@ -26,7 +26,6 @@ export function metadataRoutes(site: Site) {
     scopes_supported: ['api', 'openid', 'profile', 'email', 'phone', 'id', 'refresh_token'],
     response_types_supported: ['code'],
     response_modes_supported: ['query'],
-    authorization_response_iss_parameter_supported: true,
     grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: ['RS256'],
