@@ -14,16 +14,17 @@ import { visitor } from '#lib/visitor.ts'
 /** Who keeps journeys in mind here: a member, a guest, or nobody so far. */
 
 export type Shortlist = {
-  /** Absent for a visitor. */
+  /** Both absent for a visitor. */
   member?: Member
+  ends?: Awaited<ReturnType<typeof asMember>>['ends']
   entries: readonly Entry[]
 }
 
 /** The shortlist for the page at `path`. A token that is refused is renewed on the way, which comes back to `path`. */
 export async function shortlistFor(path: string): Promise<Shortlist> {
   if ((await read()).kind === 'member') {
-    const { member, found } = await asMember(path, (grant) => findShortlist(grant))
-    return { member, entries: found }
+    const { found, ...session } = await asMember(path, (grant) => findShortlist(grant))
+    return { ...session, entries: found }
   }
   const guest = await readGuest()
   if (!guest) return { entries: [] }

@@ -9,6 +9,7 @@ import { Header } from '#app/header.tsx'
 import { JourneyCoast } from '#components/journey-coast.tsx'
 import { Notice } from '#components/notice.tsx'
 import { Postcard } from '#components/postcard.tsx'
+import { SessionEnd } from '#components/session-end.tsx'
 import { Sketches } from '#components/sketches.tsx'
 import { text, titled } from '#lib/messages.ts'
 
@@ -21,7 +22,7 @@ type Props = { searchParams: Promise<{ full?: string | string[] }> }
 /** `?full`: something more was to be kept, and did not fit. */
 export default async function ShortlistPage({ searchParams }: Props) {
   const { full } = await searchParams
-  const [trips, { member, entries }] = await Promise.all([tripsFor(path), shortlistFor(path)])
+  const [trips, { member, ends, entries }] = await Promise.all([tripsFor(path), shortlistFor(path)])
   const kept = entries.flatMap(({ tripId }) => trips.find(({ id }) => id === tripId) ?? [])
 
   return (
@@ -37,6 +38,7 @@ export default async function ShortlistPage({ searchParams }: Props) {
         {kept.length > 0 && <List trips={kept} />}
         {!member && kept.length > 0 && <OnThisDevice />}
       </main>
+      {ends && <SessionEnd {...ends} />}
     </>
   )
 }

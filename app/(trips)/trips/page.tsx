@@ -5,6 +5,7 @@ import { TripCard } from '#app/(trips)/trip-card.tsx'
 import { Filter } from '#app/(trips)/trips/filter.tsx'
 import { tripsFor } from '#app/(trips)/trips-for.ts'
 import { Header } from '#app/header.tsx'
+import { SessionEnd } from '#components/session-end.tsx'
 import { Sketches } from '#components/sketches.tsx'
 import { text, titled } from '#lib/messages.ts'
 import { modes } from '#lib/trips.ts'
@@ -18,7 +19,7 @@ export default async function Trips({ searchParams }: Props) {
   const asked = await searchParams
   const by = modes.find((mode) => mode === asked.by)
   const path = by ? `/trips?by=${by}` : '/trips'
-  const [trips, { member, entries }] = await Promise.all([tripsFor(path), shortlistFor(path)])
+  const [trips, { member, ends, entries }] = await Promise.all([tripsFor(path), shortlistFor(path)])
   const kept = new Set(entries.map(({ tripId }) => tripId))
   const shown = trips.filter(({ mode }) => !by || mode === by)
 
@@ -39,6 +40,7 @@ export default async function Trips({ searchParams }: Props) {
           ))}
         </ul>
       </main>
+      {ends && <SessionEnd {...ends} />}
     </>
   )
 }
