@@ -40,15 +40,18 @@ test('whoever has an account with that address shows first that it is theirs; ne
   page,
   outbox,
 }) => {
+  test.slow()
   const ines = newcomer()
+  const codes = async () => (await outbox.all(ines.email)).flatMap(({ code }) => code ?? [])
   await register(page, outbox, ines)
   const id = await page.locator('.member').textContent()
   await signOut(page)
   await page.waitForURL('**/login/signed-out')
-  const sent = (await outbox.all(ines.email)).length
+  const before = (await codes()).length
   await signInWithProvider(page, { email: ines.email, name: 'Somebody Else' })
   await expect(page.getByRole('heading', { name: 'Check your mail' })).toBeVisible()
-  await proveAddress(page, await outbox.code(ines.email, sent + 1))
+  await expect.poll(async () => (await codes()).length).toBeGreaterThan(before)
+  await proveAddress(page, (await codes()).at(-1) ?? '')
   await expect(page).toHaveURL(/\/bookings$/)
   await expect(page.locator('.member')).toHaveText(id ?? '')
   await signOut(page)
