@@ -25,6 +25,14 @@ const screens: Screen[] = [
   { name: 'sign-in', open: (page) => page.goto('/login') },
   { name: 'sign-in after the end of a session', open: (page) => page.goto('/login/session-ended') },
   {
+    name: 'sign-in after a way outside',
+    open: (page) => page.goto('/login/came-back/expired'),
+  },
+  {
+    name: 'sign-in after trouble outside',
+    open: (page) => page.goto('/login/came-back/trouble?reference=K7QM-2XWD'),
+  },
+  {
     name: 'sign-in with errors',
     open: async (page) => {
       await page.goto('/login')
@@ -144,6 +152,8 @@ test('every failure page names a reference for support', async ({ page }) => {
   await expect(page.getByText('K7QM-2XWD')).toBeVisible()
   await page.goto('/trouble?reference=%3Cscript%3Ealert(1)%3C/script%3E')
   await expect(page.getByText('alert(1)')).toHaveCount(0)
+  await page.goto('/login/came-back/trouble?reference=K7QM-2XWD')
+  await expect(page.getByText('K7QM-2XWD')).toBeVisible()
   await page.goto('/no-such-page')
   await expect(page.getByText(/reference/i)).toBeVisible()
 })
