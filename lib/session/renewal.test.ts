@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Identity, Renewal } from '#lib/identity/port.ts'
+import type { Grant, Identity, Renewal } from '#lib/identity/port.ts'
 import { newestOf, refreshOnce, renewAndKeep } from '#lib/session/renewal.ts'
 
 const grantNamed = (accessToken: string) => ({
@@ -78,6 +78,16 @@ it('keeps the grant there is where a renewal was refused or failed, or there was
   const attempt = refreshOnce(identity, failing)
   expect(await newestOf(failing)).toEqual(failing)
   await expect(attempt).rejects.toThrow()
+})
+
+it('comes to an end where a renewal keeps the access token, or goes back to an earlier one', async () => {
+  const renewed = (grant: Grant) => countingIdentity(async () => ({ kind: 'renewed', grant }))
+  const same = { ...grantNamed('that stays'), refreshToken: 'rotated' }
+  await refreshOnce(renewed(same).identity, grantNamed('that stays'))
+  expect(await newestOf(grantNamed('that stays'))).toEqual(same)
+  await refreshOnce(renewed(grantNamed('there')).identity, grantNamed('here'))
+  await refreshOnce(renewed(grantNamed('here')).identity, grantNamed('there'))
+  expect(await newestOf(grantNamed('here'))).toEqual(grantNamed('here'))
 })
 
 it('holds a rotated refresh token before anything is tried with it, for each request that waited', async () => {

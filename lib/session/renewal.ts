@@ -36,6 +36,13 @@ export async function renewAndKeep(
  * a refresh token that has given way to the next one.
  */
 export async function newestOf(grant: Grant): Promise<Grant> {
-  const renewal = await flights.get(grant.accessToken)?.catch(() => undefined)
-  return renewal?.kind === 'renewed' ? newestOf(renewal.grant) : grant
+  const seen = new Set<string>()
+  let newest = grant
+  // A service may renew a grant and keep its access token.
+  while (!seen.has(newest.accessToken)) {
+    seen.add(newest.accessToken)
+    const renewal = await flights.get(newest.accessToken)?.catch(() => undefined)
+    if (renewal?.kind === 'renewed') newest = renewal.grant
+  }
+  return newest
 }
