@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { config } from '#lib/config.ts'
 import { type Http, http, UpstreamError } from '#lib/http.ts'
+import { logFault } from '#lib/trouble.ts'
 
 const known = [
   'trips',
@@ -23,32 +24,37 @@ const source = (): Source => ({ siteUrl: config().siteUrl, http, now: Date.now()
 
 /** How long an answer is good for. Milliseconds. */
 const life = 5 * 60 * 1000
+/** So long nobody asks again once there was none. Milliseconds. */
+const pause = 30 * 1000
 
 const offered = z.object({ capabilities: z.array(z.string()) })
 
-type Known = { found: ReadonlySet<Capability>; until: number }
+type Offered = ReadonlySet<Capability>
 
-let remembered: (Known & { siteUrl: string }) | undefined
+let kept: { siteUrl: string; until: number; found: Promise<Offered> } | undefined
 
 /**
- * What this site offers; nothing where nobody has set it up. Remembered for five minutes, and beyond that while the site does
- * not answer. Throws `UpstreamError` when it does not answer and never did.
+ * What this site offers; nothing where nobody has set it up. Asked for once in five minutes, however many want to know. While the
+ * site does not answer it is what it said last, or nothing, and the site is left alone for half a minute.
  */
-export async function capabilities(from = source()): Promise<ReadonlySet<Capability>> {
+export function capabilities(from = source()): Promise<Offered> {
   const { siteUrl, now } = from
-  const before = remembered?.siteUrl === siteUrl ? remembered : undefined
+  const before = kept?.siteUrl === siteUrl ? kept : undefined
   if (before && before.until > now) return before.found
-  try {
-    const found = await find(from)
-    remembered = { found, until: now + life, siteUrl }
-    return found
-  } catch (fault) {
-    if (before && fault instanceof UpstreamError) return before.found
-    throw fault
+  const asked = { siteUrl, until: now + life, found: find(from).catch(goOn) }
+  kept = asked
+  return asked.found
+
+  function goOn(fault: unknown): Offered | Promise<Offered> {
+    const isFault = fault instanceof UpstreamError
+    asked.until = now + (isFault ? pause : 0)
+    if (!isFault) throw fault
+    logFault(fault)
+    return before?.found ?? new Set()
   }
 }
 
-async function find({ siteUrl, http }: Source): Promise<ReadonlySet<Capability>> {
+async function find({ siteUrl, http }: Source): Promise<Offered> {
   const answer = await http(`${siteUrl}/services/apexrest/headway/v1`)
   const { endpoint, status } = answer
   if (status === 404) return new Set()

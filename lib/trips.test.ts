@@ -96,9 +96,4 @@ describe('a site', () => {
     expect(await offering('trips')).toBe(false)
     expect(await offering()).toBe(false)
   })
-
-  it('that does not answer offers none; a defect is a defect', async () => {
-    expect(await offersTrips(unreachable)).toBe(false)
-    await expect(offersTrips(() => Promise.reject(new Error('a defect')))).rejects.toThrow('defect')
-  })
 })

@@ -32,13 +32,8 @@ const source = (): Source => ({ siteUrl: config().siteUrl, http, now: Date.now()
 
 /** Whether this site has journeys to look at and to keep in mind. Without them nothing on the screens speaks of them. */
 export async function offersTrips(offered = capabilities): Promise<boolean> {
-  try {
-    const found = await offered()
-    return found.has('trips') && found.has('shortlist')
-  } catch (fault) {
-    if (fault instanceof UpstreamError) return false
-    throw fault
-  }
+  const found = await offered()
+  return found.has('trips') && found.has('shortlist')
 }
 
 /** How long they are the same for everybody. Milliseconds. */

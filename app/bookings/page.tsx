@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { Header } from '#app/header.tsx'
+import { Header, headerFacts } from '#app/header.tsx'
 import { JourneyCoast } from '#components/journey-coast.tsx'
 import { SessionEnd } from '#components/session-end.tsx'
 import { until } from '#components/until.ts'
@@ -15,14 +15,15 @@ type Props = { searchParams: Promise<Record<'after' | 'later', string | string[]
 
 /** `?after` continues the past trips, `?later` the coming ones. */
 export default async function Bookings({ searchParams }: Props) {
-  const asked = await searchParams
-  const after = typeof asked.after === 'string' ? asked.after : undefined
-  const later = typeof asked.later === 'string' ? asked.later : undefined
-  const { member, found, ends } = await asMember(pathTo({ after, later }), async (grant) => {
+  const query = await searchParams
+  const after = typeof query.after === 'string' ? query.after : undefined
+  const later = typeof query.later === 'string' ? query.later : undefined
+  const asked = asMember(pathTo({ after, later }), async (grant) => {
     if (after) return { upcoming: none, past: await findBookings(grant, { when: 'past', after }) }
     if (!later) return findTrips(grant)
     return { upcoming: await findBookings(grant, { when: 'upcoming', after: later }), past: none }
   })
+  const [{ member, found, ends }] = await Promise.all([asked, headerFacts()])
   const { upcoming, past } = found
   const isFirst = !after && !later
   const next = isFirst ? upcoming.bookings.find(({ status }) => status !== 'cancelled') : undefined

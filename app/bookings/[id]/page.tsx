@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { Header } from '#app/header.tsx'
+import { Header, headerFacts } from '#app/header.tsx'
 import { SessionEnd } from '#components/session-end.tsx'
 import { findBooking } from '#lib/bookings.ts'
 import { text, titled } from '#lib/messages.ts'
@@ -11,9 +11,10 @@ export const metadata: Metadata = { title: titled('booking.page') }
 
 export default async function OneBooking({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
-  const { member, found, ends } = await asMember(`/bookings/${id}`, (grant) =>
-    findBooking(grant, id),
-  )
+  const [{ member, found, ends }] = await Promise.all([
+    asMember(`/bookings/${id}`, (grant) => findBooking(grant, id)),
+    headerFacts(),
+  ])
   // Not notFound(): a dynamic page that throws is blank without script. Nothing lives there but the 404 page.
   if (!found) redirect('/no-such-trip')
 
