@@ -76,12 +76,12 @@ describe('whatever is asked', () => {
     await expect(ask(service(deadToken()).from)).rejects.toBeInstanceOf(GrantRefused)
   })
 
-  it.each(Object.entries(questions))('a fault is a fault: %s', async (_, ask) => {
+  it.each(Object.entries(questions))('a fault is a fault: %s', async (name, ask) => {
     for (const answer of [
       new Response('<p>', { status: 200, headers: { 'content-type': 'text/html' } }),
       error(500, 'UNKNOWN_EXCEPTION'),
       error(400, 'CONSTRUCTOR'),
-      error(403, 'INSUFFICIENT_ACCESS'),
+      error(name === 'profile' ? 400 : 403, 'INSUFFICIENT_ACCESS'),
       json('another shape'),
     ])
       await expect(ask(service(answer).from)).rejects.toBeInstanceOf(UpstreamError)
@@ -123,6 +123,11 @@ describe('the profile', () => {
       timeZone: 'Europe/Stockholm',
     })
     expect(asked[0]?.url).toBe('http://site.test/portal/services/oauth2/userinfo')
+  })
+
+  it.each([401, 403])('is closed to a token that is over: %i, in plain words', async (status) => {
+    const { from } = service(new Response('Bad_OAuth_Token', { status }))
+    await expect(findProfile(customer, from)).rejects.toBeInstanceOf(GrantRefused)
   })
 
   it('goes without what is not ours or not known', async () => {
