@@ -24,7 +24,11 @@ await run(async () => {
     const firstParty = await open({ IDENTITY_PROTOCOL: 'first-party' })
     const shortLived = await open({ ORG_ACCESS_TOKEN_SECONDS: '2', SESSION_IDLE_SECONDS: '60' })
     const shortProof = await open({ ORG_FRESH_PROOF_SECONDS: '5' })
-    const publicClient = await open({ CLIENT_ID: 'headway-public', CLIENT_SECRET: '' })
+    const publicClient = await open({
+      CLIENT_ID: 'headway-public',
+      CLIENT_SECRET: '',
+      ORG_ACCESS_TOKEN_FORMAT: 'jwt',
+    })
     const cutOff = await open({ ORG_SITE_URL: 'http://localhost:1/portal' })
     counts.push(
       await journeys({
