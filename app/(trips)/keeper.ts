@@ -1,11 +1,12 @@
 import 'server-only'
 import { redirect } from 'next/navigation'
+import { asGuest } from '#app/(trips)/as-guest.ts'
 import { act } from '#app/account/act.ts'
 import { GrantRefused } from '#lib/bookings.ts'
 import { UpstreamError } from '#lib/http.ts'
 import { identity } from '#lib/identity/index.ts'
-import type { Guest, Member } from '#lib/identity/port.ts'
-import { holdGuest, readGuest } from '#lib/session/guest.ts'
+import type { Member } from '#lib/identity/port.ts'
+import { dropGuest, holdGuest, readGuest } from '#lib/session/guest.ts'
 import { asMember, read } from '#lib/session/index.ts'
 import { type Entry, findShortlist, type Keeper } from '#lib/shortlist.ts'
 import { troublePage } from '#lib/trouble.ts'
@@ -50,24 +51,11 @@ export async function asKeeper<T>(
     if ((await read()).kind === 'member') return await act(path, ({ grant }) => work(grant))
     const guest =
       (await readGuest()) ?? (begins ? await identity().becomeGuest(await visitor()) : undefined)
-    return guest && (await asGuest(guest, work))
+    if (!guest) return undefined
+    const renew = async () => identity().becomeGuest({ ...(await visitor()), guest })
+    return await asGuest(guest, { renew, hold: holdGuest, drop: dropGuest }, work)
   } catch (fault) {
     return sayTrouble(fault, path)
-  }
-}
-
-/** A guest whose token is refused is renewed once. Whoever it was in the end is held for as long again. */
-async function asGuest<T>(guest: Guest, work: (keeper: Keeper) => Promise<T>): Promise<T> {
-  const asOne = async (one: Guest) => {
-    const came = await work(one)
-    await holdGuest(one)
-    return came
-  }
-  try {
-    return await asOne(guest)
-  } catch (fault) {
-    if (!(fault instanceof GrantRefused)) throw fault
-    return asOne(await identity().becomeGuest({ ...(await visitor()), guest }))
   }
 }
 
