@@ -1,10 +1,11 @@
 import { inWords } from '#app/(identity)/messages.ts'
+import type { refusedWords } from '#app/account/refused-words.ts'
 import { TroubleSign } from '#components/sign.tsx'
 import { text } from '#lib/messages.ts'
 
 type Props = {
   seconds: string | string[] | undefined
-  words?: 'refusal.tooManyCodes' | 'account.data.later'
+  words?: ReturnType<typeof refusedWords> | 'account.data.later'
 }
 
 /** That something is not to be had for now. `seconds` come from the address of the page. */

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { known, proofIn, wantedPage } from '#app/account/proof.ts'
+import { known, proofIn, resentIn, wantedPage } from '#app/account/proof.ts'
 import { UpstreamError } from '#lib/http.ts'
 import type { Grant, Step } from '#lib/identity/port.ts'
 import type { MemberSession } from '#lib/session/seal.ts'
@@ -88,4 +88,9 @@ it.each([
   undefined,
 ])('does not lead to %s', (to) => {
   expect(wantedPage(to)).toBe('/account')
+})
+
+it('another code that goes on outside is a refusal', () => {
+  const outside: Step = { kind: 'continue-on-web', url: 'https://a.test', away: { memo: '' } }
+  expect(resentIn(outside)).toEqual({ kind: 'refused', reason: 'password-outdated' })
 })

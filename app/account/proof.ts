@@ -33,6 +33,13 @@ export async function proofIn(
   }
 }
 
+/** What came of asking for another code. */
+export function resentIn(step: Step): ProofCode | Refused {
+  if (step.kind === 'code-sent' || step.kind === 'refused') return step
+  if (step.kind === 'continue-on-web') return { kind: 'refused', reason: 'password-outdated' }
+  throw new Error('Another code was asked for, and something else came of it')
+}
+
 /** How the identity service knows an account by the name that it signs in with. */
 export const known = (username: string): Identifier => ({
   kind: username.includes('@') ? 'email' : 'name',

@@ -1,9 +1,9 @@
 'use server'
 import { redirect } from 'next/navigation'
 import { answerOnce } from '#app/(identity)/verify/answer-once.ts'
+import { onlyCode } from '#app/(identity)/verify/schema.ts'
 import { act, press } from '#app/account/act.ts'
 import { answerWith, follow, sendAgain, typedFor } from '#app/account/code/purposes.ts'
-import { onlyCode } from '#app/account/code/schema.ts'
 import { typedAt } from '#app/account/code/typed-at.ts'
 import { settle } from '#app/account/settle.ts'
 import type { FormState } from '#lib/form.ts'
@@ -39,6 +39,10 @@ export async function resend(): Promise<void> {
     await awaitAnswer({ ...awaited, memo: came.memo }, awaited.resends + 1)
     return redirect(`${at}?again=${awaited.resends + 1}`)
   }
-  await keepAwaiting({ resendAt: now() + (came.retryAfter ?? 60) })
-  return redirect(at)
+  const later = Math.ceil(came.retryAfter ?? 60)
+  await keepAwaiting({ resendAt: now() + later })
+  // Of too many codes the wait tells enough.
+  return redirect(
+    came.reason === 'too-many-codes' ? at : `${at}?refused=${came.reason}&later=${later}`,
+  )
 }

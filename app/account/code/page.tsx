@@ -3,6 +3,8 @@ import { ResendForm } from '#app/(identity)/verify/resend-form.tsx'
 import { SentAgain } from '#app/(identity)/verify/sent-again.tsx'
 import { asCustomer } from '#app/account/as-customer.ts'
 import { AccountFrame } from '#app/account/frame.tsx'
+import { Later } from '#app/account/later.tsx'
+import { refusedWords } from '#app/account/refused-words.ts'
 import { JourneyLine } from '#components/journey-line.tsx'
 import { text } from '#lib/messages.ts'
 import { awaitedIn } from '#lib/session/awaited.ts'
@@ -13,7 +15,8 @@ import { resend } from './actions.ts'
 import { CodeForm } from './form.tsx'
 import { typedAt } from './typed-at.ts'
 
-type Props = { searchParams: Promise<{ again?: string | string[] }> }
+type Asked = Partial<Record<'again' | 'refused' | 'later', string | string[]>>
+type Props = { searchParams: Promise<Asked> }
 
 /** One screen for every code of somebody who is signed in. `again` is the number of the one that was just asked for once more. */
 export default async function Code({ searchParams }: Props) {
@@ -22,7 +25,7 @@ export default async function Code({ searchParams }: Props) {
   const awaited = session.kind === 'member' ? awaitedIn(session) : undefined
   if (!awaited) redirect(afterCode(session))
   const { purpose, resends, resendAt } = awaited
-  const { again } = await searchParams
+  const { again, refused, later } = await searchParams
   const isAgain = resends > 0 && again === String(resends)
 
   return (
@@ -30,6 +33,7 @@ export default async function Code({ searchParams }: Props) {
       {purpose !== 'proof' && <JourneyLine stops={accountStops[purpose]()} reached={1} />}
       <h1 className="text-title">{text('account.code.heading')}</h1>
       <SentTo {...awaited} />
+      <Later seconds={later} words={refusedWords(refused)} />
       <SentAgain count={isAgain ? resends : 0} />
       <CodeForm key={resends} awaited={awaited} isAgain={isAgain} />
       <ResendForm key={resendAt} wait={Math.max(0, resendAt - now())} action={resend} />

@@ -2,7 +2,7 @@ import 'server-only'
 import { redirect } from 'next/navigation'
 import { goOn } from '#app/account/go-on.ts'
 import type { Refused } from '#app/account/messages.ts'
-import { type ProofCode, type Proven, proofIn } from '#app/account/proof.ts'
+import { type ProofCode, type Proven, proofIn, resentIn } from '#app/account/proof.ts'
 import type { Customer, Done, ProofNeeded } from '#lib/account/ask.ts'
 import type { CodeSent } from '#lib/account/codes.ts'
 import { confirmMove, moveTo, placeIn } from '#lib/account/contact-points.ts'
@@ -45,10 +45,8 @@ export async function sendAgain(
 ): Promise<CodeSent | Refused | ProofNeeded> {
   if (purpose === 'deletion') return askToLeave(customer)
   if (purpose !== 'proof') return moveTo(customer, placeIn(memo))
-  const step = await identity().resend(pendingIn(memo), customer.visitor)
-  if (step.kind === 'code-sent') return { kind: 'code-sent', memo: JSON.stringify(step.pending) }
-  if (step.kind === 'refused') return step
-  throw new Error('Another code was asked for, and something else came of it')
+  const came = resentIn(await identity().resend(pendingIn(memo), customer.visitor))
+  return came.kind === 'code-sent' ? { ...came, memo: JSON.stringify(came.pending) } : came
 }
 
 /** What was typed to have a code sent, in case it has to be asked for anew. */

@@ -39,7 +39,9 @@ export async function sendProofCode(data: FormData): Promise<void> {
     const step = await proofIn(identity(), identity().requestCode(who, customer.visitor), session)
     return { ...step, sentTo }
   })
-  if (came.kind === 'refused')
-    return redirect(`${confirmPage(to)}&later=${Math.ceil(came.retryAfter ?? 60)}`)
+  if (came.kind === 'refused') {
+    const later = Math.ceil(came.retryAfter ?? 60)
+    return redirect(`${confirmPage(to)}&refused=${came.reason}&later=${later}`)
+  }
   return goOn(came, to, came.sentTo)
 }

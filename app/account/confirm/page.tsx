@@ -3,6 +3,7 @@ import { BackToAccount } from '#app/account/back.tsx'
 import { AccountFrame } from '#app/account/frame.tsx'
 import { Later } from '#app/account/later.tsx'
 import { wantedPage } from '#app/account/proof.ts'
+import { refusedWords } from '#app/account/refused-words.ts'
 import { findProfile } from '#lib/account/profile.ts'
 import { text } from '#lib/messages.ts'
 import { phoneWords } from '#lib/phone.ts'
@@ -10,9 +11,14 @@ import { typedBefore } from '#lib/session/member.ts'
 import { sendProofCode } from './actions.ts'
 import { PasswordForm } from './form.tsx'
 
-type Props = { searchParams: Promise<Record<'to' | 'later', string | string[] | undefined>> }
+type Props = {
+  searchParams: Promise<Record<'to' | 'refused' | 'later', string | string[] | undefined>>
+}
 
-/** Asks for a proof of who they are, and leads back to `to`. `later`: seconds until another code may be asked for. */
+/**
+ * Asks for a proof of who they are, and leads back to `to`. `refused`: why no code was sent; `later`: seconds until
+ * another may be asked for.
+ */
 export default async function Confirm({ searchParams }: Props) {
   const asked = await searchParams
   const to = wantedPage(asked.to)
@@ -22,6 +28,7 @@ export default async function Confirm({ searchParams }: Props) {
     findProfile,
   )
   const { email, phone } = found
+  const textTo = phone && found.phoneIsConfirmed ? phoneWords(phone) : undefined
   const isTyped = Object.keys(await typedBefore()).length > 0
 
   return (
@@ -31,25 +38,44 @@ export default async function Confirm({ searchParams }: Props) {
       <p className="mt-3 mb-8 text-lead text-soft">
         {text('account.confirm.lead')} {isTyped && text('account.confirm.kept')}
       </p>
-      <Later seconds={asked.later} />
+      <Later seconds={asked.later} words={refusedWords(asked.refused)} />
       <PasswordForm username={found.username} to={to} />
-      <section>
-        <h2>{text('account.confirm.byCode')}</h2>
-        <form className="buttons" action={sendProofCode}>
-          <input type="hidden" name="to" value={to} />
-          {found.emailIsConfirmed && (
-            <button className="quiet-button link" type="submit" name="by" value="email">
-              {text('account.confirm.byEmail', { email })}
-            </button>
-          )}
-          {phone && found.phoneIsConfirmed && (
-            <button className="quiet-button link" type="submit" name="by" value="phone">
-              {text('account.confirm.bySms', { phone: phoneWords(phone) })}
-            </button>
-          )}
-        </form>
-      </section>
+      {found.emailIsConfirmed || textTo ? (
+        <section>
+          <h2>{text('account.confirm.byCode')}</h2>
+          <form className="buttons" action={sendProofCode}>
+            <input type="hidden" name="to" value={to} />
+            {found.emailIsConfirmed && (
+              <button className="quiet-button link" type="submit" name="by" value="email">
+                {text('account.confirm.byEmail', { email })}
+              </button>
+            )}
+            {textTo && (
+              <button className="quiet-button link" type="submit" name="by" value="phone">
+                {text('account.confirm.bySms', { phone: textTo })}
+              </button>
+            )}
+          </form>
+        </section>
+      ) : (
+        <SignInAgain />
+      )}
     </AccountFrame>
+  )
+}
+
+/** Whoever has no password, and no place that a code can go to, proves it as they did before. */
+function SignInAgain() {
+  return (
+    <section>
+      <h2>{text('account.confirm.again')}</h2>
+      <p>{text('account.confirm.againLead')}</p>
+      <form method="post" action="/session/end">
+        <button className="quiet-button link" type="submit">
+          {text('account.confirm.againSubmit')}
+        </button>
+      </form>
+    </section>
   )
 }
 

@@ -1,1 +1,0 @@
-export { onlyCode } from '#app/(identity)/verify/schema.ts'
