@@ -55,5 +55,6 @@ export function again(data: FormData, field: string | undefined, message: string
 /** Every attempt is a line, without a word of what was typed. */
 export function logAttempt(page: string, came: { kind: string; reason?: string }): void {
   const { kind, reason } = came
-  console.log(JSON.stringify({ level: 'info', at: 'account', page, kind, reason }))
+  const [path] = page.split('?')
+  console.log(JSON.stringify({ level: 'info', at: 'account', page: path, kind, reason }))
 }

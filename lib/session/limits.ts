@@ -12,7 +12,7 @@ const day = 24 * 60 * 60
 export const stated: Limits = { max: 30 * day, idle: 7 * day }
 
 /** A session that was not re-sealed for long is re-sealed on the next click, so that the idle limit stays exact. */
-export const touchAfter = ({ idle }: Limits): number => Math.min(5 * 60, Math.floor(idle / 12))
+const touchAfter = ({ idle }: Limits): number => Math.min(5 * 60, Math.floor(idle / 12))
 
 type Lived = { openedAt: number; seenAt: number; remembered?: boolean | undefined }
 
