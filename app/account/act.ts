@@ -9,6 +9,7 @@ import type { Grant } from '#lib/identity/port.ts'
 import { now, read, resume, signInFirst } from '#lib/session/index.ts'
 import { isStale } from '#lib/session/limits.ts'
 import { wantProof } from '#lib/session/member.ts'
+import { isRefusedAgain, refusedAgain } from '#lib/session/refused-again.ts'
 import { renewAndKeep } from '#lib/session/renewal.ts'
 import type { MemberSession } from '#lib/session/seal.ts'
 import { troublePage } from '#lib/trouble.ts'
@@ -18,19 +19,21 @@ type Work<T> = (customer: Customer, session: MemberSession) => Promise<T>
 
 /**
  * Does what a form of the page at `path` asks for. A grant that is refused is renewed on the spot, so that what was typed is
- * not lost; whoever is not signed in (any more) is led to sign-in, which comes back.
+ * not lost; whoever is not signed in (any more) is led to sign-in, which comes back. Throws `UpstreamError` for a grant that is
+ * refused here and nowhere else.
  */
 export async function act<T>(path: string, work: Work<T>): Promise<T> {
   const session = await read()
   if (session.kind !== 'member') return signInFirst(path)
   const from = await visitor()
   // Or the page that an action shows again would send the browser through renewal, and script ends up with nothing to show.
-  if (isStale(session, now(), config().session)) await resume(session, session.grant)
+  if (isStale(session, now(), config().session)) await resume(session)
   try {
     return await work({ grant: session.grant, visitor: from }, session)
   } catch (fault) {
     if (!(fault instanceof GrantRefused)) throw fault
   }
+  if (await isRefusedAgain(session, now())) throw refusedAgain(path)
   const keep = (grant: Grant) => resume(session, grant)
   const renewal = await renewAndKeep(identity(), session.grant, keep)
   if (renewal.kind === 'refused') return signInFirst(path)
@@ -38,8 +41,9 @@ export async function act<T>(path: string, work: Work<T>): Promise<T> {
   try {
     return await work({ grant, visitor: from }, { ...session, grant })
   } catch (fault) {
-    if (fault instanceof GrantRefused) return signInFirst(path)
-    throw fault
+    if (!(fault instanceof GrantRefused)) throw fault
+    if (await isRefusedAgain({ grant, renewedAt: now() }, now())) throw refusedAgain(path)
+    return signInFirst(path)
   }
 }
 

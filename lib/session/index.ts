@@ -141,12 +141,12 @@ export async function open(
   await dropGuest()
 }
 
-/** The same session, seen again. */
-export const resume = (session: MemberSession, grant: Grant): Promise<void> =>
+/** The same session, seen again; with another grant once it was renewed. */
+export const resume = (session: MemberSession, renewed?: Grant): Promise<void> =>
   hold({
     ...session,
     seenAt: now(),
-    grant,
+    ...(renewed && { grant: renewed, renewedAt: now() }),
   })
 
 export async function close(): Promise<void> {

@@ -27,6 +27,8 @@ const member: MemberSession = {
 describe('a sealed session', () => {
   it('comes back as it was', async () => {
     expect(await unseal(await seal(member, secret), secret)).toEqual(member)
+    const renewed = { ...member, renewedAt: 1_000_100 }
+    expect(await unseal(await seal(renewed, secret), secret)).toEqual(renewed)
   })
 
   it('does not open with another secret, nor after a change, nor from nothing', async () => {

@@ -44,6 +44,8 @@ export type Session =
       grant: Grant
       openedAt: number
       seenAt: number
+      /** When the grant took the place of an earlier one. */
+      renewedAt?: number | undefined
       /** They asked to be remembered on this device. */
       remembered?: boolean | undefined
       /** A code that something of theirs waits for. */
@@ -116,6 +118,7 @@ const session: z.ZodType<Session> = z.discriminatedUnion('kind', [
     }),
     openedAt: z.number(),
     seenAt: z.number(),
+    renewedAt: z.number().optional(),
     remembered: z.boolean().optional(),
     awaited: z
       .object({

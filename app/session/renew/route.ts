@@ -8,6 +8,7 @@ import type { Grant } from '#lib/identity/port.ts'
 import { comeBackTo, hold, now, read, resume, wasIn } from '#lib/session/index.ts'
 import { endsIn } from '#lib/session/limits.ts'
 import { localPath } from '#lib/session/local-path.ts'
+import { isRefusedAgain, refusedAgain } from '#lib/session/refused-again.ts'
 import { renewAndKeep } from '#lib/session/renewal.ts'
 import { fingerprint, type MemberSession } from '#lib/session/seal.ts'
 import { troublePage } from '#lib/trouble.ts'
@@ -29,7 +30,7 @@ export async function GET(request: NextRequest): Promise<never> {
   // Another tab may have renewed in the meantime: then there is nothing left to do.
   const isRefused = query.get('refused') === fingerprint(session.grant)
   if (isRefused) await renew(session, to)
-  else await resume(session, session.grant)
+  else await resume(session)
   redirect(to)
 }
 
@@ -40,14 +41,18 @@ export async function POST(request: NextRequest): Promise<Response> {
   const session = await read()
   const isOurs = request.headers.get('origin') === new URL(config().appUrl).origin
   if (!isOurs || session.kind !== 'member') return new Response(null, { status: 401 })
-  await resume(session, session.grant)
+  await resume(session)
   const seenAt = now()
   return Response.json(endsIn({ ...session, seenAt }, seenAt, config().session))
 }
 
-/** Renews the grant and tries it at once; without one that opens the bookings the session is over. */
+/**
+ * Renews the grant and tries it at once; without one that opens the bookings the session is over. One that was renewed a moment
+ * ago and opens them still is refused by the page's own resource, which no renewal mends.
+ */
 async function renew(session: MemberSession, to: string): Promise<void> {
   try {
+    if (await isRefusedAgain(session, now())) throw refusedAgain(to)
     const keep = (grant: Grant) => resume(session, grant)
     const renewal = await renewAndKeep(identity(), session.grant, keep)
     if (renewal.kind === 'refused') return await signInAgain(session, to)
