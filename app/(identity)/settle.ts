@@ -5,6 +5,7 @@ import { sentenceFor, type Words } from '#app/(identity)/messages.ts'
 import { outwards } from '#app/(identity)/outside.ts'
 import type { FormError, FormState } from '#lib/form.ts'
 import { UpstreamError } from '#lib/http.ts'
+import { identity } from '#lib/identity/index.ts'
 import type { Reason, Step } from '#lib/identity/port.ts'
 import { text } from '#lib/messages.ts'
 import { typedValues } from '#lib/read-form.ts'
@@ -21,6 +22,7 @@ import {
   typedSoFar,
 } from '#lib/session/index.ts'
 import { takeKept } from '#lib/session/kept.ts'
+import { endUpstream } from '#lib/session/replaced.ts'
 import type { AwaySession, PendingSession } from '#lib/session/seal.ts'
 import { logFault, troublePage } from '#lib/trouble.ts'
 
@@ -51,7 +53,7 @@ export async function settle(
     case 'signed-in':
       return redirect(await enter(came, data.get('remember') === 'on'))
     case 'code-sent':
-      await awaitCode(came.pending, typedValues(data))
+      await inPlace(() => awaitCode(came.pending, typedValues(data)))
       return redirect('/verify')
     case 'password-changed':
       await stopWaiting()
@@ -112,8 +114,16 @@ export async function settleReturn(session: AwaySession, step: Promise<Step>): P
 async function enter({ member, grant }: SignedIn, remembered: boolean): Promise<string> {
   const before = await read()
   const to = (before.kind !== 'member' && before.returnTo) || '/bookings'
-  await open(member, grant, { remembered, typed: await takeKept(to, member.id) })
+  const typed = await takeKept(to, member.id)
+  await inPlace(() => open(member, grant, { remembered, typed }))
   return to
+}
+
+/** A member whose session gives way to another one, as in a second tab, is signed out of it upstream too. */
+async function inPlace(holdAnother: () => Promise<void>): Promise<void> {
+  const before = await read()
+  await holdAnother()
+  await endUpstream(identity(), before)
 }
 
 /** On to pages of the service's own, by way of one that says whose they are: a form may lead to ours only. */
@@ -121,7 +131,7 @@ async function leaveFor(
   { url, away }: Extract<Step, { kind: 'continue-on-web' }>,
   said: Readonly<Record<string, string>>,
 ): Promise<never> {
-  await sendAway(away, outwards(url), said)
+  await inPlace(() => sendAway(away, outwards(url), said))
   return redirect('/login/continue')
 }
 

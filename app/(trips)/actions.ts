@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation'
 import { asKeeper } from '#app/(trips)/keeper.ts'
 import { settle } from '#app/(trips)/settle.ts'
 import { readWish } from '#app/(trips)/wish.ts'
-import { comeBackTo } from '#lib/session/index.ts'
+import { comeBackTo, read } from '#lib/session/index.ts'
 import { keepTrip, letTripGo } from '#lib/shortlist.ts'
 
 export async function keep(data: FormData): Promise<void> {
@@ -20,6 +20,8 @@ export async function letGo(data: FormData): Promise<void> {
 
 /** On to an account; whoever opens one is led back to what they kept. */
 export async function openAccount(): Promise<void> {
+  // The page may be from before they signed in, in another tab.
+  if ((await read()).kind === 'member') redirect('/shortlist')
   await comeBackTo('/shortlist')
   redirect('/register')
 }

@@ -1,9 +1,8 @@
 import type { NextRequest } from 'next/server'
 import { config } from '#lib/config.ts'
-import { UpstreamError } from '#lib/http.ts'
 import { identity } from '#lib/identity/index.ts'
 import { close, read } from '#lib/session/index.ts'
-import { logFault } from '#lib/trouble.ts'
+import { endUpstream } from '#lib/session/replaced.ts'
 
 /** Signs out, here and upstream. A POST of our own pages only; any other changes nothing. */
 export async function POST(request: NextRequest): Promise<Response> {
@@ -12,14 +11,7 @@ export async function POST(request: NextRequest): Promise<Response> {
   }
   const session = await read()
   await close()
-  if (session.kind === 'member') {
-    await identity()
-      .revoke(session.grant)
-      .catch((fault: unknown) => {
-        if (!(fault instanceof UpstreamError)) throw fault
-        logFault(fault)
-      })
-  }
+  await endUpstream(identity(), session)
   return new Response(null, {
     status: 303,
     headers: { location: '/login/signed-out', 'clear-site-data': '"cache", "storage"' },
