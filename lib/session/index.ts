@@ -169,13 +169,14 @@ function renew(path: string, refused?: Grant): never {
 export async function asMember<T>(
   path: string,
   work: (grant: Grant) => Promise<T>,
-): Promise<{ member: Member; found: T; ends: Ends & { to: string } }> {
+): Promise<{ member: Member; found: T; ends: Ends & { seenAt: number; to: string } }> {
   const session = await read()
   const usual = config().session
   if (session.kind !== 'member' || isStale(session, now(), usual)) renew(path)
   try {
     const found = await work(session.grant)
-    return { member: session.member, found, ends: { ...endsIn(session, now(), usual), to: path } }
+    const { member, seenAt } = session
+    return { member, found, ends: { ...endsIn(session, now(), usual), seenAt, to: path } }
   } catch (fault) {
     if (fault instanceof GrantRefused) renew(path, session.grant)
     if (fault instanceof UpstreamError) redirect(troublePage(fault, path))

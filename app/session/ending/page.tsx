@@ -15,7 +15,10 @@ type Props = { searchParams: Promise<{ to?: string | string[] }> }
 /** The page was left for this one a moment before. Seconds. */
 const moment = 10
 
-/** For pages without script: the session is about to end. Looking at it is no click. */
+/**
+ * For pages without script: the session is about to end. Looking at it is no click, and so nothing but a press leads back: pages
+ * in two tabs would keep each other's session alive for ever.
+ */
 export default async function Ending({ searchParams }: Props) {
   const asked = (await searchParams).to
   const to = localPath(typeof asked === 'string' ? asked : undefined) ?? '/bookings'
@@ -23,7 +26,7 @@ export default async function Ending({ searchParams }: Props) {
   const session = await read()
   if (session.kind !== 'member') redirect(`/session/over?${query}`)
   const { left, warn, longer } = endsIn(session, now(), config().session)
-  if (left > warn + moment) redirect(to)
+  if (left > warn + moment) return <Waiting to={to} again={left - warn} />
 
   return (
     <Frame>
@@ -42,6 +45,29 @@ export default async function Ending({ searchParams }: Props) {
           {text('header.signOut')}
         </button>
       </form>
+    </Frame>
+  )
+}
+
+type Wait = {
+  to: string
+  /** Seconds until there is something to say. */
+  again: number
+}
+
+/** The session was made longer in another tab. */
+function Waiting({ to, again }: Wait) {
+  return (
+    <Frame>
+      <meta
+        httpEquiv="refresh"
+        content={`${again}; url=/session/ending?${new URLSearchParams({ to })}`}
+      />
+      <h1 className="text-title">{text('sessionEnd.waiting.heading')}</h1>
+      <p className="mt-3 mb-8 text-lead text-soft">{text('sessionEnd.waiting.lead')}</p>
+      <a className="button wide" href={to}>
+        {text('sessionEnd.waiting.back')}
+      </a>
     </Frame>
   )
 }
