@@ -9,7 +9,7 @@ type Props = Left & {
 }
 
 /** Tells a member that their session is about to end, and lets them stay. Without script, by a page of its own. */
-export function SessionEnd({ left, warn, longer, to, hasForm = false }: Props) {
+export function SessionEnd({ left, warn, longer, seenAt, to, hasForm = false }: Props) {
   const query = new URLSearchParams({ to })
   const wait = Math.max(1, left - warn)
   return (
@@ -23,6 +23,7 @@ export function SessionEnd({ left, warn, longer, to, hasForm = false }: Props) {
         left={left}
         warn={warn}
         longer={longer}
+        seenAt={seenAt}
         over={`/session/over?${query}`}
         words={{
           soon: text('sessionEnd.soon', { time: '{time}' }),

@@ -9,6 +9,8 @@ export type Left = {
   warn: number
   /** Whether a click makes it longer. */
   longer: boolean
+  /** When the last click was, as the server has it: the same time left after another click is told anew. */
+  seenAt: number
 }
 
 type Props = Left & {
@@ -23,7 +25,7 @@ const typing = 'input:not([type=hidden]), textarea, select'
  * Knows when the session ends, whatever the clock of this machine says; every page that is opened, here or in another tab, tells
  * the others when that is by now. At the end the page gives way, unless something may have been typed on it.
  */
-export function SessionWatch({ left, warn, longer, over, words }: Props) {
+export function SessionWatch({ left, warn, longer, seenAt, over, words }: Props) {
   const [end, setEnd] = useState({ at: Number.POSITIVE_INFINITY, longer })
   const [stage, setStage] = useState<'calm' | 'soon' | 'over'>('calm')
   const slip = useRef<HTMLDivElement>(null)
@@ -37,11 +39,11 @@ export function SessionWatch({ left, warn, longer, over, words }: Props) {
     const channel = new BroadcastChannel('session-end')
     tabs.current = channel
     channel.onmessage = ({ data }) => learn(data)
-    const now = { left, longer }
+    const now = { left, longer, seenAt }
     learn(now)
     channel.postMessage(now)
     return () => channel.close()
-  }, [left, longer])
+  }, [left, longer, seenAt])
 
   useEffect(() => {
     const timer = setInterval(() => {
@@ -56,8 +58,13 @@ export function SessionWatch({ left, warn, longer, over, words }: Props) {
     if (stage === 'over' && !document.querySelector(`main :is(${typing})`)) location.replace(over)
     const before = document.activeElement
     if (before?.matches(typing)) return
-    slip.current?.focus()
-    return () => (before as HTMLElement | null)?.focus()
+    const own = slip.current
+    own?.focus()
+    return () => {
+      const at = document.activeElement
+      // Wherever somebody went meanwhile they stay.
+      if (at === document.body || own?.contains(at)) (before as HTMLElement | null)?.focus()
+    }
   }, [stage, over])
 
   async function stay() {
