@@ -3,13 +3,13 @@ import type { NextRequest } from 'next/server'
 import { press } from '#app/account/act.ts'
 import { logAttempt } from '#app/account/settle.ts'
 import { exportOwnData } from '#lib/account/own-data.ts'
+import { isFromHere } from '#lib/from-here.ts'
 
 const at = '/account/data'
 
 /** Everything that is kept about the customer, as a file. Not for links of others: each time is counted, and written down. */
 export async function GET(request: NextRequest): Promise<Response> {
-  const from = request.headers.get('sec-fetch-site') ?? 'same-origin'
-  if (from !== 'same-origin') redirect(at)
+  if (!isFromHere(request.headers)) redirect(at)
   const proven = { at: `${at}?download=ready` }
   const came = await press(at, (customer) => exportOwnData(customer), proven)
   logAttempt(at, came)
