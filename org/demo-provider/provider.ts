@@ -31,6 +31,8 @@ export function auroraMiles({ issuer, callback, secret, keys, people }: Wanted):
         redirect_uris: [callback],
         response_types: ['code'],
         response_modes: ['query'],
+        // Its ID tokens say when a member signed in: it asks each time.
+        require_auth_time: true,
         grant_types: ['authorization_code'],
       },
     ],

@@ -7,9 +7,9 @@ import { isMailAddress } from '#org/domain/addresses.ts'
 import type { Asking } from '#org/domain/journeys.ts'
 import { askToLink, newcomerOf } from '#org/domain/linking.ts'
 import { makeCustomer, NameTaken } from '#org/domain/newcomers.ts'
-import type { Org } from '#org/domain/org.ts'
+import { type Org, secondsAfter } from '#org/domain/org.ts'
 import { personName } from '#org/domain/person-name.ts'
-import type { Provider, Told } from '#org/domain/providers.ts'
+import type { Newness, Provider, Told } from '#org/domain/providers.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { type SignedIn, signedInBy } from '#org/domain/sign-in.ts'
 import { usernameKey } from '#org/domain/username.ts'
@@ -29,29 +29,29 @@ export async function arrive(
   asking: Asking,
 ): Promise<Arrival> {
   const identity = { provider: provider.name, subject: told.subject }
-  const linked = await signInLinked(org, identity)
+  const linked = await signInLinked(org, identity, told)
   if (linked) return linked
   const who = newcomingOf(identity, told)
   const [owner] = await org.store.users.findByEmail(usernameKey(who.email))
   if (!owner && told.emailVerified) {
-    const opened = await openAccount(org, who)
+    const opened = await openAccount(org, who, told)
     // Meanwhile somebody got that name: perhaps the same person, in another window.
-    const won = opened ?? (await signInLinked(org, identity))
+    const won = opened ?? (await signInLinked(org, identity, told))
     if (won) return won
   }
   return { kind: 'code', who, journey: await askToLink(org, provider, who, asking) }
 }
 
-async function signInLinked(org: Org, identity: { provider: string; subject: string }) {
+async function signInLinked(org: Org, identity: { provider: string; subject: string }, told: Told) {
   const linked = await findLinked(org.store.db, identity)
   if (!linked) return undefined
   if (!linked.active) throw new Refused('access-denied', 'the account is closed')
   await touchLinked(org.store.db, identity, org.clock())
-  return { kind: 'signed-in', who: signedInBy(linked.userId, 'fed') } as const
+  return { kind: 'signed-in', who: provedThere(org, linked.userId, told) } as const
 }
 
 /** An account and its link, or nothing; undefined when the name is taken. */
-async function openAccount(org: Org, who: Newcoming): Promise<Arrival | undefined> {
+async function openAccount(org: Org, who: Newcoming, told: Told): Promise<Arrival | undefined> {
   const made = org.store.transaction(async (tx) => {
     const newcomer = newcomerOf(who)
     const userId = await makeCustomer(org, tx, { newcomer, passwordHash: null, method: 'email' })
@@ -64,7 +64,28 @@ async function openAccount(org: Org, who: Newcoming): Promise<Arrival | undefine
   })
   if (userId === undefined) return undefined
   org.post.wake()
-  return { kind: 'signed-in', who: { ...signedInBy(userId, 'fed'), newcomer: true } }
+  return { kind: 'signed-in', who: { ...provedThere(org, userId, told), newcomer: true } }
+}
+
+/** As new as the provider says; its clock may be ahead of ours. */
+function provedThere(org: Org, userId: string, { authTime }: Told): SignedIn {
+  const now = org.clock()
+  const at = authTime && authTime > now ? now : authTime
+  return { ...signedInBy(userId, 'fed'), authTime: at ?? null }
+}
+
+/** Providers' clocks differ from ours, and their times are whole seconds. */
+const SKEW_SECONDS = 30
+
+/**
+ * Refuses with `login-required` what is older than was asked for at `asked` (OpenID Connect Core, 3.1.3.7, 11 to 13), or does not say
+ * how old it is where that was asked for.
+ */
+export function checkNewness({ authTime }: Told, { login, maxAge }: Newness, asked: Date): void {
+  if (maxAge === undefined && !login) return
+  const since = secondsAfter(asked, -(login ? 0 : (maxAge ?? 0)) - SKEW_SECONDS)
+  if (authTime === undefined ? maxAge !== undefined : authTime < since)
+    throw new Refused('login-required', 'the provider did not ask again')
 }
 
 function newcomingOf(identity: { provider: string; subject: string }, told: Told): Newcoming {

@@ -33,13 +33,24 @@ export const prefersTwo = (wants: readonly Acr[]) => wants[0] === TWO
 /** What a grant remembers of its sign-in; older grants know the time only. */
 export type Proof = { authTime: Date; methods: string[] | null; acr: string | null }
 
+/**
+ * When somebody proved who they are; null where nobody knows. A provider that does not say may have known them by a cookie, which
+ * is below every level (OpenID Connect Core, section 2, `acr`): such a grant has none.
+ */
+export const provedAt = ({ authTime, methods, acr }: Proof): Date | null =>
+  acr === null && methods?.includes('fed') ? null : authTime
+
 /** The same in the words of tokens (RFC 9068, section 2.2.1; RFC 9470, section 6). */
-export const proofClaims = ({ authTime, methods, acr }: Proof) => ({
-  auth_time: Math.floor(authTime.getTime() / 1000),
-  ...(acr !== null && { acr }),
-  ...(methods !== null && { amr: methods }),
-})
+export function proofClaims(proof: Proof) {
+  const { methods, acr } = proof
+  const at = provedAt(proof)
+  return {
+    ...(at !== null && { auth_time: Math.floor(at.getTime() / 1000) }),
+    ...(acr !== null && { acr }),
+    ...(methods !== null && { amr: methods }),
+  }
+}
 
 /** Whether a proof is no older than so many seconds (RFC 9470, `max_age`). */
-export const isFresh = (authTime: Date, maxAgeSeconds: number, now: Date): boolean =>
-  now.getTime() - authTime.getTime() <= maxAgeSeconds * 1000
+export const isFresh = (authTime: Date | null, maxAgeSeconds: number, now: Date): boolean =>
+  authTime !== null && now.getTime() - authTime.getTime() <= maxAgeSeconds * 1000

@@ -4,9 +4,9 @@ export type Caller = {
   /** The contact whose records this user may see; null for the integration user, who sees none. */
   contactId: string | null
   clientId: string
-  /** What the token was given by, and when its owner proved last who they are. */
+  /** What the token was given by, and when its owner proved last who they are; null where nobody knows. */
   grantId: string
-  authTime: Date
+  authTime: Date | null
   scopes: readonly string[]
 }
 

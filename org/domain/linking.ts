@@ -60,7 +60,7 @@ export async function answerLink(
     await recordEvent(org, { userId, kind: 'provider-linked', visit }, tx)
     await tellOwner(org, tx, userId, label)
   })
-  return { ...signedInBy(userId, 'fed'), newcomer }
+  return { ...signedInBy(userId, 'fed', 'otp'), newcomer }
 }
 
 type Message = Pick<Opening, 'channel' | 'to' | 'occasion'> & {

@@ -26,13 +26,18 @@ export type Told = {
   emailVerified: boolean
   firstName: string
   lastName: string
+  /** When they proved it there; undefined where its ID token does not say. */
+  authTime: Date | undefined
 }
+
+/** How new their proof has to be: `login` takes one there and then, else seconds. */
+export type Newness = { login?: boolean | undefined; maxAge?: number | undefined }
 
 export type Provider = {
   name: string
   label: string
   /** Where the browser goes. Refuses with `provider-unavailable`. */
-  begin(bond: Bond): Promise<URL>
+  begin(bond: Bond, newness?: Newness): Promise<URL>
   /** `query`: what the browser brought back. Refuses with `provider-unavailable`, `provider-failed` or `access-denied`. */
   finish(query: URLSearchParams, bond: Bond): Promise<Told>
 }
@@ -51,6 +56,9 @@ export type ProviderDependencies = {
 }
 
 const LIMIT_SECONDS = 5
+
+/** OpenID Connect Core, section 2: no more than 255 ASCII characters. */
+const SUBJECT = /^[\x20-\x7e]{1,255}$/
 
 export function openProviders(
   settings: readonly ProviderSettings[],
@@ -75,7 +83,7 @@ function providerAt(settings: ProviderSettings, { siteUrl, fetch, report }: Prov
     name,
     label,
 
-    begin: ({ state, nonce, verifier }) =>
+    begin: ({ state, nonce, verifier }, { login, maxAge } = {}) =>
       blaming(
         (async () =>
           oidc.buildAuthorizationUrl(await configuration(), {
@@ -85,6 +93,8 @@ function providerAt(settings: ProviderSettings, { siteUrl, fetch, report }: Prov
             nonce,
             code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
             code_challenge_method: 'S256',
+            ...(login && { prompt: 'login' }),
+            ...(maxAge !== undefined && { max_age: String(maxAge) }),
           }))(),
       ),
 
@@ -99,8 +109,9 @@ function providerAt(settings: ProviderSettings, { siteUrl, fetch, report }: Prov
           )
           const claims = tokens.claims()
           if (!claims) throw new TypeError('no ID token')
+          if (!SUBJECT.test(claims.sub)) throw new TypeError('not a subject')
           const more = await userinfo(config, claims, tokens.access_token)
-          return toldBy({ ...more, ...claims })
+          return { ...toldBy({ ...more, ...claims }), authTime: authTimeOf(claims) }
         })(),
       ),
   }
@@ -145,7 +156,14 @@ async function userinfo(config: oidc.Configuration, claims: oidc.IDToken, access
   return oidc.fetchUserInfo(config, accessToken, claims.sub)
 }
 
-function toldBy(claims: Readonly<Record<string, unknown>> & { sub: string }): Told {
+/** Of the signed token only. */
+function authTimeOf({ auth_time: at }: oidc.IDToken): Date | undefined {
+  return typeof at === 'number' && at > 0 && at < 1e11 ? new Date(at * 1000) : undefined
+}
+
+function toldBy(
+  claims: Readonly<Record<string, unknown>> & { sub: string },
+): Omit<Told, 'authTime'> {
   const text = (name: string) => {
     const value = claims[name]
     return typeof value === 'string' ? value.trim() : ''

@@ -11,6 +11,8 @@ import { FREE_TRIES } from '#org/domain/slow-down.ts'
 export type SignedIn = {
   userId: string
   methods: readonly Method[]
+  /** When that was, where it was not just now; null where nobody knows. */
+  authTime?: Date | null
   /** With this sign-in the account begins. */
   newcomer?: boolean
 } & (
@@ -27,15 +29,20 @@ export const signedInBy = (userId: string, ...methods: Method[]): SignedIn => ({
   reserved: true,
 })
 
+/** What a try at a password is counted by, and whether it was before it was made. */
+type Tried = { usernameKey: string; reserved: boolean }
+
 /** The password is right, but its owner has to choose another one first: nobody else is to learn that. */
 export class PasswordOutdated extends Refused {
   readonly userId: string
   readonly usernameKey: string
+  readonly reserved: boolean
 
-  constructor({ userId, usernameKey }: { userId: string; usernameKey: string }) {
+  constructor({ userId, usernameKey, reserved }: Tried & { userId: string }) {
     super('password-outdated')
     this.userId = userId
     this.usernameKey = usernameKey
+    this.reserved = reserved
   }
 }
 
@@ -61,7 +68,11 @@ export async function signIn(org: Org, sought: Sought, password: string): Promis
     if (!reserved) await attempts.count(key, org.clock())
     throw new Refused('authentication-failure')
   }
-  if (user.mustChangePassword) throw new PasswordOutdated({ userId: user.id, usernameKey: key })
+  if (user.mustChangePassword) {
+    const tried = { usernameKey: key, reserved }
+    await settlePassword(org, tried)
+    throw new PasswordOutdated({ userId: user.id, ...tried })
+  }
   const checkedHash = await upToDate(org, user.id, hash, password)
   return { userId: user.id, methods: ['pwd'], usernameKey: key, checkedHash, reserved }
 }
@@ -72,6 +83,16 @@ async function upToDate(org: Org, userId: string, hash: string, password: string
   const anew = await org.passwords.hash(password)
   await org.store.users.replacePasswordHash(userId, hash, anew)
   return anew
+}
+
+/**
+ * Whether a right password counts, as `issueCode` would settle it: meanwhile wrong tries may have put the name on hold, and nobody
+ * is to find the right one among a burst of them by what it is answered with.
+ */
+export async function settlePassword(org: Org, { usernameKey, reserved }: Tried): Promise<void> {
+  if (reserved) return
+  const until = await org.store.attempts.blockedUntil(usernameKey)
+  if (until && until > org.clock()) throw await refusedToWait(org, usernameKey)
 }
 
 export async function refusedToWait(org: Org, usernameKey: string): Promise<Refused> {

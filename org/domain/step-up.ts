@@ -1,5 +1,5 @@
 /** Somebody who is signed in proves it once more, without saying who they are (first-party, sections 2.7, 7.3 and 7.4). */
-import { isFresh } from '#org/domain/assurance.ts'
+import { isFresh, provedAt } from '#org/domain/assurance.ts'
 import { beginSession, type Party, type Terms } from '#org/domain/auth-sessions.ts'
 import type { More } from '#org/domain/challenge-turns.ts'
 import { type Org, secondsAfter } from '#org/domain/org.ts'
@@ -18,7 +18,7 @@ export async function proofDue(org: Org, asker: Asker, refreshToken: string): Pr
   const now = org.clock()
   if (client.reauthenticateSeconds === null) return null
   const live = await readRefreshToken(org, asker, refreshToken)
-  if (isFresh(live.authTime, client.reauthenticateSeconds, now)) return null
+  if (isFresh(provedAt(live), client.reauthenticateSeconds, now)) return null
   if (client.challengeDialect === null) throw new Refused('expired-refresh-token')
   const session = await open(org, asker, live, secondsAfter(now, REFUSED_REFRESH_SECONDS))
   return { kind: 'more', why: 'asked', waiting: waitingFor(live), session }

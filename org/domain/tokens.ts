@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { newAccessToken, newOpaqueToken } from '#org/domain/access-token.ts'
+import { provedAt } from '#org/domain/assurance.ts'
 import { readProof } from '#org/domain/attestation/holder.ts'
 import type { Attested } from '#org/domain/attestation.ts'
 import type { FindCaller } from '#org/domain/caller.ts'
@@ -44,6 +45,8 @@ export async function openSession(org: Org, asker: Asker, presented: PresentedCo
     accessTokenExpiresAt: secondsAfter(org.clock(), client.accessTokenSeconds),
     refreshTokenHash: digest(refreshToken),
     country: presented.country ?? null,
+    instanceKey: asker.attested?.instanceKey ?? null,
+    dpopKey: asker.attested?.dpopKey ?? null,
   })
   const token = await draft(org, asker, held, accessToken)
   if (accessToken === undefined) await org.store.tokens.addAccess(token.row)
@@ -100,8 +103,8 @@ export function findCallerIn(org: Pick<Org, 'site' | 'store' | 'clock'>): FindCa
     const now = org.clock()
     // Nobody waits for it: a mark that is lost is made by the next request.
     if (isStale(live.lastUsedAt, now)) org.store.grants.touch(live.grantId, now).catch(() => {})
-    const { userId, contactId, clientId, grantId, authTime, scopes } = live
-    return { userId, contactId, clientId, grantId, authTime, scopes }
+    const { userId, contactId, clientId, grantId, scopes } = live
+    return { userId, contactId, clientId, grantId, authTime: provedAt(live), scopes }
   }
 }
 

@@ -3,7 +3,7 @@
  * 2.2 and 4, without its endpoint). Its handle stands in the page, and is of use to the one browser that opened it.
  */
 import { type Org, secondsAfter } from '#org/domain/org.ts'
-import type { Bond } from '#org/domain/providers.ts'
+import type { Bond, Newness } from '#org/domain/providers.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { digest } from '#org/domain/secrets.ts'
 import type { Client } from '#org/store/clients.ts'
@@ -41,8 +41,8 @@ export type Progress =
   | { at: 'opening' }
   | { at: 'password'; hint?: string | undefined }
   /** The password was right and counts no more. */
-  | { at: 'new-password'; userId: string; usernameKey: string }
-  | { at: 'provider'; provider: string }
+  | { at: 'new-password'; userId: string; usernameKey: string; reserved: boolean }
+  | { at: 'provider'; provider: string; newness?: Newness | undefined }
   | { at: 'code'; journey: string; who: Newcoming }
 
 /** Handle of the request, and secret of the browser's cookie. */
@@ -146,7 +146,8 @@ export async function comeBack(
   { provider, state, browser }: { provider: string; state: string; browser: string },
 ): Promise<{ request: OpenRequest; handle: string }> {
   const handle = secret(org)
-  const step = { ...next(org, { at: 'provider', provider }), requestHash: digest(handle) }
+  const expiresAt = secondsAfter(org.clock(), WEB_REQUEST_SECONDS)
+  const step = { requestHash: digest(handle), expiresAt }
   const taken = await org.store.webRequests.takeState(
     digest(state),
     by(org, browser),

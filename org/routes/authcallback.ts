@@ -3,7 +3,7 @@
  * and is of use to the one browser that was sent away with it; without that there is a page, and nothing else happens.
  */
 import { type Context, Hono } from 'hono'
-import { arrive } from '#org/domain/arrivals.ts'
+import { arrive, checkNewness } from '#org/domain/arrivals.ts'
 import type { Org } from '#org/domain/org.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { bondOf, comeBack, finishWebRequest, moveOn } from '#org/domain/web-requests.ts'
@@ -26,6 +26,8 @@ export function authcallbackRoutes(org: Org): Hono<LocalEnv> {
     const held = { handle, browser }
     try {
       const told = await provider.finish(new URLSearchParams(search), bondOf(browser, state))
+      if (request.progress.at === 'provider')
+        checkNewness(told, request.progress.newness ?? {}, request.createdAt)
       const arrival = await arrive(org, provider, told, askingOf(c))
       if (arrival.kind === 'signed-in') return await sendBack(org, c, held, request, arrival.who)
       const { journey, who } = arrival

@@ -8,6 +8,7 @@ import type { Context } from 'hono'
 import { readAcrValues, takesOne } from '#org/domain/assurance.ts'
 import type { Org } from '#org/domain/org.ts'
 import { checkChallenge } from '#org/domain/pkce.ts'
+import type { Newness } from '#org/domain/providers.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { allowedScopes } from '#org/domain/scopes.ts'
 import { beginInBrowser, bondOf, openKept, type WebTerms } from '#org/domain/web-requests.ts'
@@ -32,14 +33,20 @@ export function authorizeInBrowser(org: Org) {
     if (!client.callbacks.includes(redirectUri)) throw new Refused('callback-mismatch')
     const back = { redirectUri, state: asked.get('state') ?? null }
     try {
-      return await begin(c, asked, { ...back, ...termsOf(client, asked) })
+      const terms = { ...back, ...termsOf(client, asked) }
+      return await begin(c, asked, terms, newnessOf(asked))
     } catch (error) {
       if (error instanceof Refused) return sendBackRefused(org, c, back, error)
       throw error
     }
   }
 
-  async function begin(c: Context<LocalEnv>, asked: Form, terms: WebTerms): Promise<Response> {
+  async function begin(
+    c: Context<LocalEnv>,
+    asked: Form,
+    terms: WebTerms,
+    newness: Newness,
+  ): Promise<Response> {
     const browser = knowBrowser(org, c)
     const name = asked.get('sso_provider')
     if (name === undefined) {
@@ -49,12 +56,29 @@ export function authorizeInBrowser(org: Org) {
     const provider = org.providers.find(name)
     if (!provider) throw new Refused('malformed-request', 'unknown sso_provider')
     const bond = bondOf(browser, org.random(32).toString('base64url'))
-    const location = await provider.begin(bond)
-    await beginInBrowser(org, terms, browser, { at: 'provider', provider: name }, bond.state)
+    const location = await provider.begin(bond, newness)
+    await beginInBrowser(
+      org,
+      terms,
+      browser,
+      { at: 'provider', provider: name, newness },
+      bond.state,
+    )
     return redirect(c, location.href)
   }
 
   return (c: Context<LocalEnv>) => open(c).catch((error) => showFault(error, c))
+}
+
+/** Our own page always asks; a provider may not (OpenID Connect Core, 3.1.2.1). */
+function newnessOf(asked: Form): Newness {
+  const maxAge = asked.get('max_age')
+  if (maxAge !== undefined && !/^\d{1,9}$/.test(maxAge))
+    throw new Refused('malformed-request', 'max_age must be seconds')
+  return {
+    ...(asked.get('prompt')?.split(' ').includes('login') && { login: true }),
+    ...(maxAge !== undefined && { maxAge: Number(maxAge) }),
+  }
 }
 
 function termsOf(client: Client, asked: Form) {

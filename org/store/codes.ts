@@ -23,7 +23,8 @@ export type NewCode = {
   instanceKey: string | null
   dpopKey: string | null
   methods: string[]
-  acr: string
+  acr: string | null
+  authTime: Date
   uvid: string | null
   userAgent: string | null
   country: string | null
@@ -47,6 +48,9 @@ export type Given = {
   refreshTokenHash: string
   /** Of the customer, where it was not known at the sign-in. */
   country: string | null
+  /** Thumbprints of the keys that were proved when the code was brought. */
+  instanceKey: string | null
+  dpopKey: string | null
 }
 
 export function codesIn(db: Database) {
@@ -58,7 +62,7 @@ export function codesIn(db: Database) {
     insert into ${grants} (id, client_id, user_id, scopes, auth_time, expires_at, instance_key, dpop_key,
       methods, acr, uvid, user_agent, country, last_used_at)
     select ${value('grantId')}::uuid, ${value('clientId')}::text, ${value('userId')}::text,
-      ${sql.param(value('scopes'), grants.scopes)}::text[], ${time('now')}, ${time('grantExpiresAt')},
+      ${sql.param(value('scopes'), grants.scopes)}::text[], ${time('authTime')}, ${time('grantExpiresAt')},
       ${value('instanceKey')}::text, ${value('dpopKey')}::text,
       ${sql.param(value('methods'), grants.methods)}::text[], ${value('acr')}::text, ${value('uvid')}::text,
       ${value('userAgent')}::text, ${value('country')}::text, ${time('now')}
@@ -84,6 +88,12 @@ export function codesIn(db: Database) {
     db.with(granted, forgiven, told, coded).select().from(coded).prepare('issue_code')
   const issue = issueIn(db)
 
+  // A browser holds no keys: what it carried belongs to whoever brings it here.
+  const keyless = sql`${codes.redirectUri} is not null and ${grants.instanceKey} is null and ${grants.dpopKey} is null`
+  const keyOf = (name: 'instanceKey' | 'dpopKey', as: string) =>
+    sql<string | null>`case when ${keyless} then ${value(name)}::text else ${grants[name]} end`.as(
+      as,
+    )
   const taken = db.$with('taken').as(
     db
       .update(codes)
@@ -105,8 +115,8 @@ export function codesIn(db: Database) {
         expiresAt: codes.expiresAt,
         grantId: codes.grantId,
         scopes: grants.scopes,
-        instanceKey: grants.instanceKey,
-        dpopKey: grants.dpopKey,
+        instanceKey: keyOf('instanceKey', 'instance_key'),
+        dpopKey: keyOf('dpopKey', 'dpop_key'),
         authTime: grants.authTime,
         methods: grants.methods,
         acr: grants.acr,
@@ -128,10 +138,14 @@ export function codesIn(db: Database) {
     insert into ${refreshTokens} (token_hash, grant_id, issued_at, expires_at)
     select ${value('refreshTokenHash')}::text, grant_id, ${time('now')}, grant_expires_at
     from taken where 'refresh_token' = any(scopes)`)
-  const located = db.$with('located', {}).as(sql`
-    update ${grants} set country = ${value('country')}::text
-    where id = (select grant_id from taken) and country is null and ${value('country')}::text is not null`)
-  const take = db.with(taken, access, refresh, located).select().from(taken).prepare('take_code')
+  const settled = db.$with('settled', {}).as(sql`
+    update ${grants} as held set country = coalesce(held.country, ${value('country')}::text),
+      instance_key = taken.instance_key, dpop_key = taken.dpop_key
+    from taken where held.id = taken.grant_id
+    and (held.country is null and ${value('country')}::text is not null
+      or held.instance_key is distinct from taken.instance_key
+      or held.dpop_key is distinct from taken.dpop_key)`)
+  const take = db.with(taken, access, refresh, settled).select().from(taken).prepare('take_code')
 
   const findUsed = db
     .select({ grantId: codes.grantId })

@@ -77,7 +77,7 @@ export function webRequestsIn(db: Database) {
       providerStateHash: string,
       { browserHash, now }: Browser,
       provider: string,
-      step: Step,
+      step: Omit<Step, 'progress'>,
     ): Promise<WebRequest | undefined> {
       return update(
         and(
