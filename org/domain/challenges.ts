@@ -14,13 +14,8 @@ import { askForCode } from '#org/domain/passwordless.ts'
 import type { Sought } from '#org/domain/people.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { type Application, askToRegister } from '#org/domain/registration.ts'
-import {
-  askForSecondFactor,
-  firstFactorOf,
-  settlePassword,
-  withSecondFactor,
-} from '#org/domain/second-factor.ts'
-import { type SignedIn, signedInBy, signIn } from '#org/domain/sign-in.ts'
+import { askForSecondFactor, firstFactorOf, withSecondFactor } from '#org/domain/second-factor.ts'
+import { type SignedIn, settlePassword, signedInBy, signIn } from '#org/domain/sign-in.ts'
 import { checkWayBack, type WayBack } from '#org/domain/web-requests.ts'
 
 export type Brought =

@@ -11,22 +11,9 @@ import type { Org } from '#org/domain/org.ts'
 import { personKey, type Sought } from '#org/domain/people.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { digest } from '#org/domain/secrets.ts'
-import { refusedToWait, type SignedIn } from '#org/domain/sign-in.ts'
+import type { SignedIn } from '#org/domain/sign-in.ts'
 
 type ByPassword = Extract<SignedIn, { usernameKey: string }>
-
-/**
- * Whether the password counts, as `issueCode` would settle it: meanwhile wrong tries may have put the name on hold, and nobody is to
- * find the right one among a burst of them by what it is answered with.
- */
-export async function settlePassword(
-  org: Org,
-  { usernameKey, reserved }: ByPassword,
-): Promise<void> {
-  if (reserved) return
-  const until = await org.store.attempts.blockedUntil(usernameKey)
-  if (until && until > org.clock()) throw await refusedToWait(org, usernameKey)
-}
 
 /** Sends a code to the owner of the password. Undefined when there is no confirmed place to send it to. */
 export async function askForSecondFactor(

@@ -48,8 +48,8 @@ export async function proveByPassword(turn: Turn): Promise<Done> {
     return { kind: 'proved', who }
   } catch (error) {
     if (!(error instanceof PasswordOutdated)) throw error
-    const { userId, usernameKey } = error
-    await moveOn(org, held, 'password', { at: 'new-password', userId, usernameKey })
+    const { userId, usernameKey, reserved } = error
+    await moveOn(org, held, 'password', { at: 'new-password', userId, usernameKey, reserved })
     return { kind: 'moved' }
   }
 }

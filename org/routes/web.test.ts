@@ -282,6 +282,48 @@ describe('a password that has to be changed', () => {
     ])
   })
 
+  test('is not found among many wrong ones that are sent at the same instant', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, (_, n) =>
+        org.authorize(n === 59 ? JONAS : { ...JONAS, password: `wrong ${n}` }),
+      ),
+    )
+    const errors = await Promise.all(answers.map(async (answer) => (await answer.json()).error))
+    expect(errors[59]).toBe('rate_limit_exceeded')
+    expect(answers.map(({ status }) => status)).not.toContain(302)
+  })
+
+  test('is not found on as many pages either, and gives way once the wait is over', async () => {
+    const pages = await Promise.all(Array.from({ length: 60 }, () => signInPage()))
+    const shown = await Promise.all(
+      pages.map(({ visitor, page }, n) =>
+        visitor.submit(page, 'sign-in', n === 59 ? JONAS : { ...JONAS, password: `wrong ${n}` }),
+      ),
+    )
+    expect(new Set(shown.map(heading))).toEqual(new Set(['Sign in']))
+    expect(trouble(shown[59] as Shown)).toMatch(/^That was tried too often/)
+    org.advance(901)
+    const { visitor, page } = await signInPage()
+    const choose = await visitor.submit(page, 'sign-in', JONAS)
+    const done = await visitor.submit(choose, 'new-password', { password: NEW })
+    expect(said(done).code).toMatch(/^aPrx/)
+  })
+
+  test('is guessed at on the page that replaces it no more often than elsewhere', async () => {
+    const { visitor, page } = await signInPage()
+    const choose = await visitor.submit(page, 'sign-in', JONAS)
+    const told: (string | undefined)[] = []
+    for (let n = 0; n < 21; n++)
+      told.push(trouble(await visitor.submit(choose, 'new-password', { password: jonas.password })))
+    expect(told[19]).toMatch(/^This is the password that you have now/)
+    expect(told[20]).toBe('That was tried too often. Please wait 60 minutes.')
+    org.advance(3_600)
+    const again = await signInPage()
+    const anew = await again.visitor.submit(again.page, 'sign-in', JONAS)
+    const done = await again.visitor.submit(anew, 'new-password', { password: NEW })
+    expect(said(done).code).toMatch(/^aPrx/)
+  })
+
   test('gives way to a new one on the page, and then the browser goes on', async () => {
     const { visitor, page } = await signInPage()
     const choose = await visitor.submit(page, 'sign-in', JONAS)
