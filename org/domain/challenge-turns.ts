@@ -1,4 +1,5 @@
 /** One turn of a conversation at the authorization challenge endpoint: what was brought, the session used up for it, what follows. */
+import { takesOne } from '#org/domain/assurance.ts'
 import {
   beginSession,
   endSession,
@@ -80,6 +81,8 @@ export async function attempt(
     }
     if (next) await endSession(org, next)
     if (error instanceof PasswordOutdated) {
+      // A browser brings one factor only.
+      if (!takesOne(terms.wants)) throw new Refused('unmet-requirements')
       const { client } = party
       return {
         kind: 'web',

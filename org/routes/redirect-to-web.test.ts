@@ -72,6 +72,15 @@ test('7.8 #14: of many browsers that open it at the same instant, one does', asy
   expect(shown.filter((page) => heading(page) === 'Sign in')).toHaveLength(1)
 })
 
+test('where two factors are wanted there is no going on in a browser, which asks for one', async () => {
+  const [one, two] = ['urn:headway:acr:one', 'urn:headway:acr:two'] as const
+  const refused = await led({ acr_values: two })
+  expect([refused.status, refused.error]).toEqual([400, 'unmet_authentication_requirements'])
+  expect(await org.db.$count(webRequests)).toBe(0)
+  expect(await org.db.$count(authSessions)).toBe(0)
+  expect(await uri({ acr_values: `${two} ${one}` })).toMatch(/^urn:/)
+})
+
 test('7.8 #13: without a place that it is sure to come back to there is no request_uri', async () => {
   // Without a code_challenge a first call is refused, so there is never one to lead on from.
   const refused = await read(call({ ...JONAS, response_type: 'code', code_challenge: '' }))
