@@ -99,8 +99,8 @@ export async function openInstallation(org: () => Fixture, site: string) {
     first,
     login: (making: Making = {}) =>
       first({ username: maya.username, password: maya.password }, making),
-    redeem: (code: string, making: Making = {}) =>
-      token({ grant_type: 'authorization_code', code, code_verifier: VERIFIER }, making),
+    redeem: (code: string, making: Making = {}, more: Record<string, string> = {}) =>
+      token({ grant_type: 'authorization_code', code, code_verifier: VERIFIER, ...more }, making),
     refresh: (refreshToken: string, making: Making = {}) =>
       token({ grant_type: 'refresh_token', refresh_token: refreshToken }, making),
 
