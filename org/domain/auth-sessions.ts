@@ -85,7 +85,8 @@ export async function readSession(org: Org, party: Party, session: string): Prom
   const found = await org.store.authSessions.find(holder(org, party, hash))
   if (!found) throw new Refused('invalid-auth-session')
   const { scopes, codeChallenge, nonce, state, sessionHash } = found
-  const { wants, about, ...waiting } = state as Waiting & Pick<Terms, 'wants' | 'about'>
+  // An older one says nothing of these.
+  const { wants = [], about = null, ...waiting } = state as Waiting & Partial<Terms>
   const terms = { scopes, codeChallenge, nonce, wants, about }
   return { session, place: sessionHash === hash ? 'newest' : 'previous', terms, waiting }
 }

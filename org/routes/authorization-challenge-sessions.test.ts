@@ -1,5 +1,5 @@
 /** `auth_session` and the code at its end: whose they are, and how often they are good (first-party, 2.6, 2.7 and 7.4). */
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { digest } from '#org/domain/secrets.ts'
 import { openFixture, PRIVATE, PUBLIC } from '#org/fixture.ts'
@@ -41,6 +41,21 @@ const bytes = async (answer: Response) => ({
 })
 
 describe('a session', () => {
+  test('of before there were levels of assurance goes on as one that wants none', async () => {
+    const older = () =>
+      org.db.execute(sql`update auth_sessions set state = state - 'wants' - 'about'`)
+    const typed = await read(login({ password: 'wrong' }))
+    await older()
+    const right = await read(
+      call({ auth_session: typed.auth_session, password: maya.password, acr_values: '' }),
+    )
+    expect(right.authorization_code).toMatch(/^aPrx/)
+    const { auth_session } = await read(ask(MAIL))
+    await older()
+    const coded = await read(call({ auth_session, otp: await code(MAIL) }))
+    expect(coded.authorization_code).toMatch(/^aPrx/)
+  })
+
   test('7.8 #11 and #33: unknown, expired, replaced and foreign ones are refused alike', async () => {
     const unknown = await bytes(await call({ auth_session: 'unknown', password: 'x' }))
     expect(unknown).toMatchObject({ status: 400, body: expect.stringContaining('invalid_session') })
