@@ -114,8 +114,8 @@ export async function settleReturn(session: AwaySession, step: Promise<Step>): P
 async function enter({ member, grant }: SignedIn, remembered: boolean): Promise<string> {
   const before = await read()
   const to = (before.kind !== 'member' && before.returnTo) || '/bookings'
-  const typed = await takeKept(to, member.id)
-  await inPlace(() => open(member, grant, { remembered, typed }))
+  const kept = await takeKept(to, member.id)
+  await inPlace(() => open(member, grant, { remembered, kept }))
   return to
 }
 

@@ -69,7 +69,7 @@ export async function askForProof(
   path: string,
   typed: Readonly<Record<string, string>> = {},
 ): Promise<never> {
-  await wantProof(typed)
+  await wantProof(path, typed)
   return redirect(confirmPage(path))
 }
 

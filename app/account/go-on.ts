@@ -8,9 +8,7 @@ import { prove } from '#lib/session/member.ts'
 /** On to where the proof was wanted, with the new grant; or to the screen for a code that completes it. */
 export async function goOn(came: Proven | ProofCode, to: string, sentTo: string): Promise<never> {
   if (came.kind === 'code-sent') {
-    const { pending } = came
-    const { channel } = pending
-    const memo = JSON.stringify(pending)
+    const { channel, memo } = came.pending
     return waitForCode({ purpose: 'proof', channel, sentTo, memo, returnTo: to })
   }
   await prove(came.session, came.grant)

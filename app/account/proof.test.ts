@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { known, proofIn, resentIn, wantedPage } from '#app/account/proof.ts'
+import { known, pendingIn, proofIn, resentIn, wantedPage } from '#app/account/proof.ts'
 import { UpstreamError } from '#lib/http.ts'
 import type { Grant, Step } from '#lib/identity/port.ts'
 import type { MemberSession } from '#lib/session/seal.ts'
@@ -93,4 +93,14 @@ it.each([
 it('another code that goes on outside is a refusal', () => {
   const outside: Step = { kind: 'continue-on-web', url: 'https://a.test', away: { memo: '' } }
   expect(resentIn(outside)).toEqual({ kind: 'refused', reason: 'password-outdated' })
+})
+
+it('a code that is awaited is the pending step of a sign-in', () => {
+  const sent = { channel: 'sms', sentTo: '+46 •••', memo: 'theirs' } as const
+  const times = { sentAt: 0, resendAt: 0, resends: 0 }
+  expect(pendingIn({ purpose: 'proof', ...sent, ...times, returnTo: '/account' })).toEqual({
+    journey: 'passwordless',
+    asks: ['code'],
+    ...sent,
+  })
 })

@@ -2,7 +2,7 @@ import type { Refused } from '#app/account/messages.ts'
 import { UpstreamError } from '#lib/http.ts'
 import type { Grant, Identifier, Identity, Pending, Step } from '#lib/identity/port.ts'
 import { localPath } from '#lib/session/local-path.ts'
-import type { MemberSession } from '#lib/session/seal.ts'
+import type { Awaited, MemberSession } from '#lib/session/seal.ts'
 import { logFault } from '#lib/trouble.ts'
 
 /** They proved who they are. `session`: theirs, before it. */
@@ -32,6 +32,15 @@ export async function proofIn(
       return came
   }
 }
+
+/** The pending step of a proof, as it was: a sign-in with a code. */
+export const pendingIn = ({ channel, sentTo, memo }: Awaited): Pending => ({
+  journey: 'passwordless',
+  asks: ['code'],
+  channel,
+  sentTo,
+  memo,
+})
 
 /** What came of asking for another code. */
 export function resentIn(step: Step): ProofCode | Refused {

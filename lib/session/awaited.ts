@@ -6,14 +6,17 @@ import { type Awaited, isAwaited, type MemberSession, waitAfter } from '#lib/ses
 
 type Sent = Omit<Awaited, 'sentAt' | 'resendAt' | 'resends'>
 
-/** A code was sent: from now on its answer is waited for, and nothing that was typed before. `resends`: how many came after the first. */
+/**
+ * A code was sent: from now on its answer is waited for. What was typed waits on only when the code is to prove who they are.
+ * `resends`: how many came after the first.
+ */
 export async function awaitAnswer(sent: Sent, resends = 0): Promise<void> {
   const session = await read()
   if (session.kind !== 'member') return
   const resendAt = now() + waitAfter(resends, 'passwordless')
   await hold({
     ...session,
-    typed: undefined,
+    kept: sent.purpose === 'proof' ? session.kept : undefined,
     awaited: { ...sent, sentAt: now(), resendAt, resends },
   })
 }

@@ -20,7 +20,7 @@ import {
   unsealOnce,
   waitAfter,
 } from '#lib/session/seal.ts'
-import { type Typed, withTyped } from '#lib/session/typed.ts'
+import { type Typed, type TypedOn, withTyped } from '#lib/session/typed.ts'
 import { troublePage } from '#lib/trouble.ts'
 
 const cookieName = '__Host-headway'
@@ -133,10 +133,10 @@ export async function stopWaiting(typed: Readonly<Record<string, string>> = {}):
 export async function open(
   member: Member,
   grant: Grant,
-  { remembered = false, typed }: { remembered?: boolean; typed?: Typed | undefined } = {},
+  { remembered = false, kept }: { remembered?: boolean; kept?: TypedOn | undefined } = {},
 ): Promise<void> {
   const [openedAt, seenAt] = [now(), now()]
-  const stay = { remembered: remembered || undefined, typed }
+  const stay = { remembered: remembered || undefined, kept }
   await hold({ kind: 'member', member, grant, openedAt, seenAt, ...stay })
   await dropGuest()
 }

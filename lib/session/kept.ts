@@ -2,8 +2,8 @@ import { sealData, unsealData } from 'iron-session'
 import { cookies } from 'next/headers'
 import { z } from 'zod'
 import { config } from '#lib/config.ts'
-import { read, wasIn } from '#lib/session/index.ts'
-import { belongs, type Kept, type Typed, withTyped } from '#lib/session/typed.ts'
+import { now, read, wasIn } from '#lib/session/index.ts'
+import { belongs, type Kept, type TypedOn, withTyped } from '#lib/session/typed.ts'
 
 /** What somebody typed into a form whose session had ended when they sent it: it waits until they have signed in again. */
 const cookieName = '__Host-headway-kept'
@@ -31,11 +31,12 @@ export async function keepTyped(
 }
 
 /** What waits for `member` on the page at `path`, and waits no longer. Only from actions and route handlers. */
-export async function takeKept(path: string, member: string): Promise<Typed | undefined> {
+export async function takeKept(path: string, member: string): Promise<TypedOn | undefined> {
   const store = await cookies()
   const sealed = store.get(cookieName)?.value
   if (!sealed) return undefined
   store.set(cookieName, '', { ...options, maxAge: 0 })
   const found = kept.safeParse(await unsealData(sealed, { password: config().sessionSecret }))
-  return found.success && belongs(found.data, path, member) ? found.data.typed : undefined
+  if (!found.success || !belongs(found.data, path, member)) return undefined
+  return { path, typed: found.data.typed, at: now() }
 }

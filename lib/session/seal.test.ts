@@ -52,6 +52,38 @@ describe('a sealed session', () => {
   })
 })
 
+describe('a member’s session that does not fit a cookie', () => {
+  const laden: MemberSession = {
+    ...member,
+    kept: { path: '/account/email', typed: { email: 'm@example.com' }, at: 1_000_000 },
+    awaited: {
+      purpose: 'proof',
+      channel: 'email',
+      sentTo: 'm@example.com',
+      memo: 'x'.repeat(200),
+      sentAt: 1_000_000,
+      resendAt: 1_000_000,
+      resends: 0,
+      returnTo: '/account/email',
+    },
+  }
+  const straight = { ...laden, awaited: { ...laden.awaited, returnTo: '/account' } }
+  const { kept: _, ...untyped } = straight
+
+  it.each([
+    ['the way back first', straight],
+    ['then what was typed', untyped],
+    ['then the code that is awaited', member],
+  ])('gives up %s', async (_, lighter) => {
+    const room = (await seal(lighter as Session, secret)).length
+    expect(await unseal(await sealInto(room, laden, secret), secret)).toEqual(lighter)
+  })
+
+  it('never gives up the grant', async () => {
+    await expect(sealInto(300, laden, secret)).rejects.toThrow(/does not fit a cookie/)
+  })
+})
+
 const signs = '𠮷'.repeat(80)
 const mail = `${'m'.repeat(64)}@${'e'.repeat(176)}.example.com`
 const pending: PendingSession = {

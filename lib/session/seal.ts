@@ -3,7 +3,7 @@ import { sealData, unsealData } from 'iron-session'
 import { z } from 'zod'
 import type { Away, Grant, Member, Pending } from '#lib/identity/port.ts'
 import { type Limits, limitsOf } from '#lib/session/limits.ts'
-import type { Typed } from '#lib/session/typed.ts'
+import type { Typed, TypedOn } from '#lib/session/typed.ts'
 
 /** Nothing of somebody who is not signed in is kept for longer. Seconds. */
 const guestLife = 24 * 60 * 60
@@ -52,8 +52,8 @@ export type Session =
       awaited?: Awaited | undefined
       /** When they last proved who they are; `openedAt` when absent. */
       provenAt?: number | undefined
-      /** What was typed while a proof was asked for. */
-      typed?: Typed | undefined
+      /** What waits on a form until a proof is there. */
+      kept?: TypedOn | undefined
     }
   /** Somebody went on outside, and is expected back. */
   | {
@@ -72,7 +72,7 @@ export type Awaited = {
   channel: 'email' | 'sms'
   /** Masked for the eye. */
   sentTo: string
-  /** Of whoever sent the code: opaque. */
+  /** Of whoever sent the code: opaque. For a proof it is that of the pending step. */
   memo: string
   sentAt: number
   resendAt: number
@@ -133,7 +133,7 @@ const session: z.ZodType<Session> = z.discriminatedUnion('kind', [
       })
       .optional(),
     provenAt: z.number().optional(),
-    typed: typed.optional(),
+    kept: z.object({ path: z.string(), typed, at: z.number() }).optional(),
   }),
   z.object({
     kind: z.literal('away'),
@@ -165,17 +165,24 @@ export async function sealInto(
   secret: string,
   life = guestLife,
 ): Promise<string> {
-  for (const lighter of [value, { ...value, returnTo: undefined }, withoutTyped(value)]) {
+  for (const lighter of [value, ...lightened(value)]) {
     const sealed = await seal(lighter, secret, life)
     if (sealed.length <= room) return sealed
   }
   throw new Error('The session does not fit a cookie: what the identity service gave is too long')
 }
 
-const withoutTyped = (value: Session): Session =>
-  value.kind === 'member'
-    ? { ...value, typed: undefined }
-    : { ...value, returnTo: undefined, typed: {} }
+/** Ever less of it: the way back, then what was typed, and of a member the code that is awaited, too. */
+function lightened(value: Session): Session[] {
+  if (value.kind !== 'member') {
+    const straight = { ...value, returnTo: undefined }
+    return [straight, { ...straight, typed: {} }]
+  }
+  const { awaited } = value
+  const straight = { ...value, awaited: awaited && { ...awaited, returnTo: '/account' } }
+  const untyped = { ...straight, kept: undefined }
+  return [straight, untyped, { ...untyped, awaited: undefined }]
+}
 
 /** The session inside a cookie; undefined when it is expired, forged or of another time. */
 export async function unseal(sealed: string, secret: string): Promise<Session | undefined> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { belongs, knownAs, personalIn, withTyped } from '#lib/session/typed.ts'
+import { belongs, knownAs, personalIn, waitingOn, withTyped } from '#lib/session/typed.ts'
 
 describe('what was typed', () => {
   it('is joined by what is typed now, and replaced where it is the same field', () => {
@@ -34,6 +34,24 @@ describe('what was typed', () => {
     expect(knownAs({ ...typed, identifier: 'C-100001' })).toBe('C-100001')
     expect(knownAs({})).toBeUndefined()
     expect(personalIn(typed)).toEqual(['Maya', 'm@example.com'])
+  })
+})
+
+describe('what a member typed before a proof', () => {
+  const typed = withTyped({}, { email: 'new@example.com', language: 'de', password: 'a' })
+  const kept = { path: '/account/email', typed, at: 1_000 }
+
+  it('waits on its page for a quarter of an hour', () => {
+    expect(waitingOn(kept, '/account/email', 1_899)).toEqual({
+      email: 'new@example.com',
+      language: 'de',
+    })
+    expect(waitingOn(kept, '/account/email', 1_900)).toEqual({})
+  })
+
+  it('waits on no other page', () => {
+    expect(waitingOn(kept, '/account/name', 1_001)).toEqual({})
+    expect(waitingOn(undefined, '/account/email', 1_001)).toEqual({})
   })
 })
 

@@ -9,6 +9,7 @@ const longest = {
   terms: 12,
   news: 2,
   remember: 2,
+  language: 5,
 } as const
 
 /** What was typed so far on the way to an account: each screen starts with what an earlier one knows. */
@@ -30,6 +31,21 @@ export function withTyped(before: Typed | undefined, now: Readonly<Record<string
   })
   return Object.fromEntries(kept)
 }
+
+/** What a member typed into the form of one page, which has to wait. */
+export type TypedOn = {
+  path: string
+  typed: Typed
+  /** Seconds since 1970. */
+  at: number
+}
+
+/** So long it waits. Seconds. */
+const patience = 15 * 60
+
+/** What still waits on the page at `path`; nothing on any other. `now`: seconds. */
+export const waitingOn = (kept: TypedOn | undefined, path: string, now: number): Typed =>
+  kept && kept.path === path && now - kept.at < patience ? kept.typed : {}
 
 /** What waits on a page until somebody has signed in again. */
 export type Kept = {

@@ -2,13 +2,13 @@ import 'server-only'
 import { redirect } from 'next/navigation'
 import { goOn } from '#app/account/go-on.ts'
 import type { Refused } from '#app/account/messages.ts'
-import { type ProofCode, type Proven, proofIn, resentIn } from '#app/account/proof.ts'
+import { type ProofCode, type Proven, pendingIn, proofIn, resentIn } from '#app/account/proof.ts'
 import type { Customer, Done, ProofNeeded } from '#lib/account/ask.ts'
 import type { CodeSent } from '#lib/account/codes.ts'
 import { confirmMove, moveTo, placeIn } from '#lib/account/contact-points.ts'
 import { askToLeave, confirmLeaving } from '#lib/account/leaving.ts'
 import { identity } from '#lib/identity/index.ts'
-import type { Pending, Refusal } from '#lib/identity/port.ts'
+import type { Refusal } from '#lib/identity/port.ts'
 import { keepAwaiting, stopAwaiting } from '#lib/session/awaited.ts'
 import type { Awaited, MemberSession } from '#lib/session/seal.ts'
 
@@ -18,14 +18,15 @@ type Answered = Done | { kind: 'leaving'; dueAt: string } | Proven | ProofCode
 
 /** Answers what is awaited. */
 export async function answerWith(
-  { purpose, memo }: Awaited,
+  awaited: Awaited,
   customer: Customer,
   session: MemberSession,
   code: string,
 ): Promise<Answered | Refused | ProofNeeded> {
+  const { purpose, memo } = awaited
   if (purpose === 'deletion') return confirmLeaving(customer, memo, code)
   if (purpose !== 'proof') return confirmMove(customer, memo, code)
-  const step = await identity().answer(pendingIn(memo), { code }, customer.visitor)
+  const step = await identity().answer(pendingIn(awaited), { code }, customer.visitor)
   await keepPending(step)
   return proofIn(identity(), Promise.resolve(step), session)
 }
@@ -40,13 +41,14 @@ export async function follow(awaited: Awaited, came: Answered): Promise<never> {
 
 /** Has another code sent for the same. */
 export async function sendAgain(
-  { purpose, memo }: Awaited,
+  awaited: Awaited,
   customer: Customer,
 ): Promise<CodeSent | Refused | ProofNeeded> {
+  const { purpose, memo } = awaited
   if (purpose === 'deletion') return askToLeave(customer)
   if (purpose !== 'proof') return moveTo(customer, placeIn(memo))
-  const came = resentIn(await identity().resend(pendingIn(memo), customer.visitor))
-  return came.kind === 'code-sent' ? { ...came, memo: JSON.stringify(came.pending) } : came
+  const came = resentIn(await identity().resend(pendingIn(awaited), customer.visitor))
+  return came.kind === 'code-sent' ? { kind: 'code-sent', memo: came.pending.memo } : came
 }
 
 /** What was typed to have a code sent, in case it has to be asked for anew. */
@@ -56,9 +58,5 @@ export function typedFor({ purpose, memo }: Awaited): Record<string, string> {
 
 /** From now on an answer to the step before is refused. */
 async function keepPending(step: { kind: string } & Partial<Pick<Refusal, 'pending'>>) {
-  if (step.kind === 'refused' && step.pending)
-    await keepAwaiting({ memo: JSON.stringify(step.pending) })
+  if (step.kind === 'refused' && step.pending) await keepAwaiting({ memo: step.pending.memo })
 }
-
-/** It comes out of our own sealed cookie. */
-const pendingIn = (memo: string) => JSON.parse(memo) as Pending

@@ -29,7 +29,7 @@ export default async function Confirm({ searchParams }: Props) {
   )
   const { email, phone } = found
   const textTo = phone && found.phoneIsConfirmed ? phoneWords(phone) : undefined
-  const isTyped = Object.keys(await typedBefore()).length > 0
+  const isTyped = Object.keys(await typedBefore(to)).length > 0
 
   return (
     <AccountFrame around={around} place={placeOf(to)}>

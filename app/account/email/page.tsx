@@ -12,7 +12,7 @@ const needs = { capability: 'contact-points', proof: true } as const
 
 export default async function Email() {
   const { around, found } = await asCustomer('/account/email', needs, findProfile)
-  const { email: typed } = await typedBefore()
+  const { email: typed } = await typedBefore('/account/email')
   const unconfirmed = found.emailIsConfirmed ? '' : found.email
 
   return (

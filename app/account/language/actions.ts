@@ -6,6 +6,7 @@ import { settle } from '#app/account/settle.ts'
 import { changeProfile } from '#lib/account/profile.ts'
 import type { FormState } from '#lib/form.ts'
 import { read } from '#lib/read-form.ts'
+import { forgetTyped } from '#lib/session/member.ts'
 
 export async function changeLanguage(_: FormState, data: FormData): Promise<FormState> {
   const typed = read(ownLanguage, data)
@@ -13,7 +14,8 @@ export async function changeLanguage(_: FormState, data: FormData): Promise<Form
   const step = act('/account/language', (customer, { member }) =>
     changeProfile(customer, member.id, typed.value),
   )
-  return settle(data, { at: '/account/language', field: 'language' }, step, async () =>
-    redirect('/account?changed=language'),
-  )
+  return settle(data, { at: '/account/language', field: 'language' }, step, async () => {
+    await forgetTyped()
+    return redirect('/account?changed=language')
+  })
 }

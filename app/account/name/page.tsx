@@ -8,7 +8,7 @@ import { NameForm } from './form.tsx'
 
 export default async function Name() {
   const { around, found } = await asCustomer('/account/name', {}, findProfile)
-  const { firstName, lastName } = await typedBefore()
+  const { firstName, lastName } = await typedBefore('/account/name')
   const typed = { ...(firstName && { firstName }), ...(lastName && { lastName }) }
 
   return (

@@ -14,7 +14,7 @@ const needs = { capability: 'contact-points', proof: true } as const
 
 export default async function Phone() {
   const { around, found } = await asCustomer('/account/phone', needs, findProfile)
-  const { phone: typed } = await typedBefore()
+  const { phone: typed } = await typedBefore('/account/phone')
   const unconfirmed = found.phone && !found.phoneIsConfirmed ? phoneWords(found.phone) : ''
 
   return (
