@@ -5,7 +5,7 @@ import { CHALLENGE, openFixture, PRIVATE, SITE } from '#org/fixture.ts'
 import { type Browser, openBrowser, redeemed, type Shown, said } from '#org/fixture-browser.ts'
 import { otherThan } from '#org/fixture-journeys.ts'
 import { type Claims, MILES, openProvider } from '#org/fixture-provider.ts'
-import { rememberPeople } from '#org/fixture-recovery.ts'
+import { DONE, recoveryOf, rememberPeople } from '#org/fixture-recovery.ts'
 import { maya, tomas } from '#org/seed/people.ts'
 import { grants, linkedIdentities, securityEvents, users } from '#org/store/schema.ts'
 
@@ -14,7 +14,11 @@ let provider: Awaited<ReturnType<typeof openProvider>>
 let restore: () => Promise<void>
 beforeAll(async () => {
   provider = await openProvider()
-  org = await openFixture({ providers: [MILES, OTHER], fetch: provider.fetch })
+  org = await openFixture({
+    providers: [MILES, OTHER],
+    fetch: provider.fetch,
+    initRequiresAuth: false,
+  })
   restore = await rememberPeople(org)
 })
 beforeEach(async () => {
@@ -53,6 +57,7 @@ const MAYA: Claims = {
 }
 const OTTO: Claims = { sub: 'otto', email: 'otto@example.com', email_verified: false, name: 'Otto' }
 const browser = () => openBrowser(() => org)
+const { lost, set } = recoveryOf(() => org)
 
 async function away(visitor: Browser = browser()) {
   return { visitor, at: (await visitor.open(ASKED)).url }
@@ -136,6 +141,24 @@ describe('somebody who is linked', () => {
     await org.db.update(users).set({ active: false }).where(eq(users.id, user_id))
     expect(said(await arrive(FREJA))).toMatchObject({ error: 'access_denied' })
   })
+
+  test('comes in no more by that way once the password is reset', async () => {
+    const visitor = browser()
+    const page = await arrive(MAYA, visitor)
+    await visitor.submit(page, 'code', { code: await codeTo(maya.username) })
+    expect((await userOf(await arrive(MAYA))).user_id).toBe(maya.userId)
+    await lost(maya.username)
+    expect(await set(maya.username, await codeTo(maya.username))).toEqual(DONE)
+    expect(heading(await arrive(MAYA))).toBe('Check your mail')
+    expect(await org.db.$count(linkedIdentities)).toBe(0)
+  })
+
+  test('stays linked when somebody else resets their password', async () => {
+    await arrive(FREJA)
+    await lost(maya.username)
+    expect(await set(maya.username, await codeTo(maya.username))).toEqual(DONE)
+    expect(said(await arrive(FREJA)).code).toMatch(/^aPrx/)
+  })
 })
 
 describe('somebody new', () => {
@@ -178,6 +201,21 @@ describe('somebody new', () => {
         'the provider told no e-mail address',
       ])
     }
+  })
+
+  test.each([
+    ['a NUL byte', 'a\0b'],
+    ['more than 255 characters', 'x'.repeat(256)],
+    ['a letter that is not ASCII', 'frejå'],
+    ['a line break', 'a\nb'],
+  ])('whose subject has %s goes back with an error', async (_, sub) => {
+    const shown = await arrive({ ...FREJA, sub })
+    expect(said(shown)).toMatchObject({ error: 'server_error', state: 'the state' })
+    expect(await org.db.$count(users, eq(users.email, 'freja@example.com'))).toBe(0)
+  })
+
+  test('whose subject has 255 characters is as welcome', async () => {
+    expect(said(await arrive({ ...FREJA, sub: '~'.repeat(255) })).code).toMatch(/^aPrx/)
   })
 
   test('who arrives with two browsers at the same instant has one account', async () => {

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#org/store/database.ts'
-import { attempts, grants, journeys, users } from '#org/store/schema.ts'
+import { attempts, grants, journeys, linkedIdentities, users } from '#org/store/schema.ts'
 
 export async function findHolder(db: Pick<Database, 'select'>, userId: string) {
   const [holder] = await db
@@ -11,8 +11,9 @@ export async function findHolder(db: Pick<Database, 'select'>, userId: string) {
 }
 
 /**
- * With the old password end all grants, the codes that wait, and the wrong tries at it. A phone number that was confirmed before
- * the address was may be somebody else's: it counts as unconfirmed again. Null when the account is closed by now.
+ * With the old password end all grants, the codes that wait, every way in by a provider, and the wrong tries at it. A phone number
+ * that was confirmed before the address was may be somebody else's: it counts as unconfirmed again. Null when the account is closed
+ * by now.
  */
 export async function replacePassword(
   tx: Transaction,
@@ -40,6 +41,8 @@ export async function replacePassword(
     .update(journeys)
     .set({ usedAt: now })
     .where(and(eq(journeys.userId, userId), isNull(journeys.usedAt)))
+  // After the journeys: one of them may have waited to link another identity, and did so just now.
+  await tx.delete(linkedIdentities).where(eq(linkedIdentities.userId, userId))
   await tx.delete(attempts).where(inArray(attempts.usernameKey, [user.usernameKey, hint]))
   return user
 }

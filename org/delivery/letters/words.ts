@@ -112,7 +112,7 @@ export function wordsFor(occasion: Occasion, { appUrl }: Site): Words {
         heading: 'Another way in',
         lead: [
           `Your Headway account was connected with ${provider} on ${when}, by a code that went to this address. Whoever signs in there as you did is signed in here, too.`,
-          'If that was not you, choose a new password at once, and one for your mailbox, too: whoever did it could read your mail.',
+          'If that was not you, choose a new password here at once, which ends the connection, and one for your mailbox, too: whoever did it could read your mail.',
         ],
         way: { label: 'Choose a new password', url: page('/forgot-password') },
         reason: `You get this mail because an account was connected at ${host}. If that was you, there is nothing to do.`,
