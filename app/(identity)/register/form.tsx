@@ -4,6 +4,7 @@ import { SubmitButton } from '#components/submit-button.tsx'
 import { text } from '#lib/messages.ts'
 import type { Typed } from '#lib/session/typed.ts'
 import { formWords } from '../messages.ts'
+import { NameFields, namesMissing } from '../name-fields.tsx'
 import { introduce } from './actions.ts'
 
 export function PersonForm({ typed }: { typed: Typed }) {
@@ -14,24 +15,12 @@ export function PersonForm({ typed }: { typed: Typed }) {
       action={introduce}
       values={{ firstName, lastName, email: email.includes('@') ? email : '' }}
       required={{
-        firstName: text('register.firstNameMissing'),
-        lastName: text('register.lastNameMissing'),
+        ...namesMissing(),
         email: text('register.emailMissing'),
       }}
       {...formWords('register.title')}
     >
-      <Field
-        name="firstName"
-        label={text('register.firstName')}
-        autoComplete="given-name"
-        enterKeyHint="next"
-      />
-      <Field
-        name="lastName"
-        label={text('register.lastName')}
-        autoComplete="family-name"
-        enterKeyHint="next"
-      />
+      <NameFields />
       <Field
         name="email"
         type="email"

@@ -1,5 +1,5 @@
 import { formWords } from '#app/(identity)/messages.ts'
-import { Field } from '#components/field.tsx'
+import { NameFields, namesMissing } from '#app/(identity)/name-fields.tsx'
 import { Form } from '#components/form.tsx'
 import { SubmitButton } from '#components/submit-button.tsx'
 import type { Profile } from '#lib/account/profile.ts'
@@ -11,24 +11,10 @@ export function NameForm({ profile: { firstName, lastName } }: { profile: Profil
     <Form
       action={changeName}
       values={{ firstName, lastName }}
-      required={{
-        firstName: text('register.firstNameMissing'),
-        lastName: text('register.lastNameMissing'),
-      }}
+      required={namesMissing()}
       {...formWords('account.name.title')}
     >
-      <Field
-        name="firstName"
-        label={text('register.firstName')}
-        autoComplete="given-name"
-        enterKeyHint="next"
-      />
-      <Field
-        name="lastName"
-        label={text('register.lastName')}
-        autoComplete="family-name"
-        enterKeyHint="done"
-      />
+      <NameFields last />
       <SubmitButton label={text('account.name.submit')} waiting={text('account.saving')} />
     </Form>
   )
