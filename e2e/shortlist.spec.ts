@@ -65,6 +65,7 @@ test('a visitor keeps two journeys and lets one go, without an account', async (
   expect(await shortlist(page)).toEqual([narvik, oslo])
   await expect(page.getByText('Kept on this device for thirty days')).toBeVisible()
   await letTripGo(page, narvik)
+  await expect(page.getByRole('status')).toHaveText('One on your shortlist')
   expect(await keptTrips(page)).toEqual([oslo])
   await page.goto('/trips')
   await letTripGo(page, oslo)

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { Facts, Place } from '#app/(trips)/facts.tsx'
 import { shortlistFor } from '#app/(trips)/keeper.ts'
+import { countWords } from '#app/(trips)/kept-count.tsx'
 import { OnThisDevice } from '#app/(trips)/shortlist/on-this-device.tsx'
 import { type ShownTrip, tripsFor } from '#app/(trips)/trips-for.ts'
 import { WishButton } from '#app/(trips)/wish-button.tsx'
@@ -34,6 +35,9 @@ export default async function ShortlistPage({ searchParams }: Props) {
         ) : (
           <h1 className="text-title">{text('shortlist.title')}</h1>
         )}
+        <p className={kept.length === 0 ? 'visually-hidden' : 'kept-count'} role="status">
+          {countWords(kept.length)}
+        </p>
         {full !== undefined && <Notice>{text('shortlist.full')}</Notice>}
         {kept.length > 0 && <List trips={kept} />}
         {!member && kept.length > 0 && <OnThisDevice />}
