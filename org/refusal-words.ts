@@ -113,6 +113,12 @@ export const words: Record<RefusalReason, Words> = {
     'MALFORMED_REQUEST',
     'the authorization request is unknown, over, or of another browser',
   ],
+  'too-many-web-requests': [
+    400,
+    'rate_limit_exceeded',
+    'REQUEST_LIMIT_EXCEEDED',
+    'too many sign-ins were begun',
+  ],
   'login-required': [400, 'login_required', 'INVALID_SESSION_ID', 'nobody is signed in'],
   'access-denied': [400, 'access_denied', 'INSUFFICIENT_ACCESS', 'the customer cancelled'],
   'provider-failed': [400, 'server_error', 'UNKNOWN_EXCEPTION', 'the provider was of no use'],

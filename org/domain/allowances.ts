@@ -21,6 +21,9 @@ export const GUEST_TOKENS_PER_RANGE: Allowance = { perHour: 120, perDay: 600, wa
  */
 export const GUEST_CODES_PER_RANGE: Allowance = { perHour: 6_000, perDay: 60_000, waits: [0] }
 
+/** Sign-ins that browsers begin, from a range of network addresses: each waits ten minutes, whether anybody goes on or not. */
+export const WEB_REQUESTS_PER_RANGE: Allowance = { perHour: 600, perDay: 6_000, waits: [0] }
+
 /** Wrong codes of one person, whatever number of codes they get meanwhile: 30 a day of 1,000,000. */
 export const GUESSES_PER_PERSON: Allowance = { perHour: 10, perDay: 30, waits: [0] }
 

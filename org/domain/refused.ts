@@ -36,6 +36,7 @@ export type RefusalReason =
   | 'invalid-auth-session'
   | 'unmet-requirements'
   | 'web-request-invalid'
+  | 'too-many-web-requests'
   | 'login-required'
   | 'access-denied'
   | 'provider-failed'

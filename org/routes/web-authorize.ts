@@ -5,13 +5,21 @@
  * objects, PAR.
  */
 import type { Context } from 'hono'
+import { addressRange } from '#org/domain/address-range.ts'
 import { readAcrValues, takesOne } from '#org/domain/assurance.ts'
 import type { Org } from '#org/domain/org.ts'
 import { checkChallenge } from '#org/domain/pkce.ts'
 import type { Newness } from '#org/domain/providers.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { allowedScopes } from '#org/domain/scopes.ts'
-import { beginInBrowser, bondOf, openKept, type WebTerms } from '#org/domain/web-requests.ts'
+import {
+  beginInBrowser,
+  bondOf,
+  openKept,
+  spendOnBegun,
+  type WebTerms,
+} from '#org/domain/web-requests.ts'
+import { customersAddress } from '#org/routes/customers-address.ts'
 import { type Form, parsePairs } from '#org/routes/form.ts'
 import type { LocalEnv } from '#org/routes/local.ts'
 import { knowBrowser } from '#org/routes/web-browser.ts'
@@ -26,12 +34,12 @@ export function authorizeInBrowser(org: Org) {
     const requestUri = asked.get('request_uri')
     if (requestUri !== undefined) {
       const browser = knowBrowser(org, c)
-      const state = asked.get('state')
+      const state = shortOf(asked, 'state')
       return toPage(org, c, await openKept(org, client, { requestUri, state }, browser))
     }
     const redirectUri = asked.need('redirect_uri')
     if (!client.callbacks.includes(redirectUri)) throw new Refused('callback-mismatch')
-    const back = { redirectUri, state: asked.get('state') ?? null }
+    const back = { redirectUri, state: shortOf(asked, 'state') ?? null }
     try {
       const terms = { ...back, ...termsOf(client, asked) }
       return await begin(c, asked, terms, newnessOf(asked))
@@ -47,10 +55,11 @@ export function authorizeInBrowser(org: Org) {
     terms: WebTerms,
     newness: Newness,
   ): Promise<Response> {
+    await spendOnBegun(org, addressRange(customersAddress(c)))
     const browser = knowBrowser(org, c)
     const name = asked.get('sso_provider')
     if (name === undefined) {
-      const progress = { at: 'password', hint: asked.get('login_hint') } as const
+      const progress = { at: 'password', hint: shortOf(asked, 'login_hint') } as const
       return toPage(org, c, await beginInBrowser(org, terms, browser, progress))
     }
     const provider = org.providers.find(name)
@@ -68,6 +77,16 @@ export function authorizeInBrowser(org: Org) {
   }
 
   return (c: Context<LocalEnv>) => open(c).catch((error) => showFault(error, c))
+}
+
+const LONGEST = 512
+
+/** All of it is kept for a while, for anybody who asks. */
+function shortOf(asked: Form, name: string): string | undefined {
+  const value = asked.get(name)
+  if (value !== undefined && value.length > LONGEST)
+    throw new Refused('malformed-request', `${name} too long`)
+  return value
 }
 
 /** Our own page always asks; a provider may not (OpenID Connect Core, 3.1.2.1). */
@@ -99,6 +118,6 @@ function termsOf(client: Client, asked: Form) {
       asked.get('code_challenge'),
       asked.get('code_challenge_method'),
     ),
-    nonce: asked.get('nonce') ?? null,
+    nonce: shortOf(asked, 'nonce') ?? null,
   }
 }
