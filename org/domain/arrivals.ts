@@ -4,7 +4,7 @@
  * is sent a code there first (`linking.ts`), and nobody is told which of the two it was.
  */
 import { isMailAddress } from '#org/domain/addresses.ts'
-import type { Asking } from '#org/domain/journeys.ts'
+import { type Asking, spendOnPerson, spendOnRange } from '#org/domain/journeys.ts'
 import { askToLink, newcomerOf } from '#org/domain/linking.ts'
 import { makeCustomer, NameTaken } from '#org/domain/newcomers.ts'
 import { type Org, secondsAfter } from '#org/domain/org.ts'
@@ -34,7 +34,7 @@ export async function arrive(
   const who = newcomingOf(identity, told)
   const [owner] = await org.store.users.findByEmail(usernameKey(who.email))
   if (!owner && told.emailVerified) {
-    const opened = await openAccount(org, who, told)
+    const opened = await openAccount(org, who, told, asking)
     // Meanwhile somebody got that name: perhaps the same person, in another window.
     const won = opened ?? (await signInLinked(org, identity, told))
     if (won) return won
@@ -51,8 +51,16 @@ async function signInLinked(org: Org, identity: { provider: string; subject: str
 }
 
 /** An account and its link, or nothing; undefined when the name is taken. */
-async function openAccount(org: Org, who: Newcoming, told: Told): Promise<Arrival | undefined> {
+async function openAccount(
+  org: Org,
+  who: Newcoming,
+  told: Told,
+  asking: Asking,
+): Promise<Arrival | undefined> {
   const made = org.store.transaction(async (tx) => {
+    // It sends a message, as a code would.
+    await spendOnPerson(tx, usernameKey(who.email), org.clock())
+    await spendOnRange(tx, asking, org.clock())
     const newcomer = newcomerOf(who)
     const userId = await makeCustomer(org, tx, { newcomer, passwordHash: null, method: 'email' })
     if (!(await link(tx, who, userId, org.clock()))) throw new NameTaken(newcomer)

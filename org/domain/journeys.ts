@@ -53,8 +53,7 @@ export async function openJourney(
 ): Promise<string> {
   const now = org.clock()
   const id = await org.store.transaction(async (tx) => {
-    const until = await spend(tx, `codes ${opening.person}`, CODES_PER_PERSON, now)
-    if (until) throw refusedUntil('too-many-codes', until, now)
+    await spendOnPerson(tx, opening.person, now)
     await spendOnRange(tx, asking, now)
     const live = await findLiveJourney(tx, fingerprint, { now, tries: TRIES_PER_JOURNEY })
     const id = live && (await isSame(live)) ? live.id : undefined
@@ -62,6 +61,12 @@ export async function openJourney(
   })
   org.post.wake()
   return id
+}
+
+/** Of what was typed, made comparable. Refuses with `too-many-codes`. */
+export async function spendOnPerson(tx: Transaction, person: string, now: Date): Promise<void> {
+  const until = await spend(tx, `codes ${person}`, CODES_PER_PERSON, now)
+  if (until) throw refusedUntil('too-many-codes', until, now)
 }
 
 /** Refuses with `too-many-codes`, and whoever is refused has used up nothing else. */
