@@ -50,6 +50,10 @@ const GUESSES: Partial<Record<Kind, string>> = {
   deletion: 'deletion guesses',
 }
 
+/** A place may be wanted by several customers: each guesses for themselves only. */
+const guesserOf = ({ kind, userId, person }: Locked) =>
+  kind === 'contact' ? `${userId} ${person}` : person
+
 /** What is wrong with an answer, if anything. Returned, not thrown: what was counted has to stay. */
 export async function refusalOf(
   org: Org,
@@ -59,7 +63,7 @@ export async function refusalOf(
 ): Promise<Refused | null> {
   const now = org.clock()
   // Whoever shuts the codes of one kind with wrong guesses leaves the other kind open.
-  const guesses = `${GUESSES[journey.kind] ?? 'guesses'} ${journey.person}`
+  const guesses = `${GUESSES[journey.kind] ?? 'guesses'} ${guesserOf(journey)}`
   const until = await spentUntil(tx, guesses, GUESSES_PER_PERSON, now)
   if (until) return refusedUntil('too-many-tries', until, now)
   if (journey.tries >= mostTries) return new Refused('worn-out-passcode')

@@ -321,3 +321,18 @@ test('bad input is told so', async () => {
   expect(await account.try(token, 'POST', '/contact-points/x', {})).toBe('400 MALFORMED_REQUEST')
   expect(await account.try(token, 'GET', '/contact-points')).toBe('405 METHOD_NOT_ALLOWED')
 })
+
+test('wrong codes of one customer keep nobody else from confirming the same address', async () => {
+  for (let n = 0; n < 2; n++) {
+    const id = await opened(asks('email', NEW))
+    const wrong = otherThan(await journeys.code(NEW))
+    for (let tries = 0; tries < 5; tries++) await answers(id, wrong)
+    org.advance(61)
+  }
+  const worn = await opened(asks('email', NEW))
+  expect(await answers(worn, await journeys.code(NEW))).toBe('403 REQUEST_LIMIT_EXCEEDED')
+  org.advance(61)
+  const theirs = await account.signIn(tomas)
+  const id = await opened(asks('email', NEW, theirs))
+  expect(await answers(id, await journeys.code(NEW), theirs)).toBe('204')
+})
