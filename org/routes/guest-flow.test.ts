@@ -255,6 +255,19 @@ describe('a guest goes on', () => {
     expect(await refusal(redeem(given, token))).toEqual(uvidInvalid)
   })
 
+  it('not by the UUID: whoever knows it need not be the guest', async () => {
+    const { token } = await guest(uvid)
+    expect(await refusal(begin(`UVID ${uvid}`))).toEqual(uvidInvalid)
+    org.advance(720 * 60 + 1)
+    expect(await refusal(begin(`UVID ${uvid}`))).toEqual(uvidInvalid)
+    expect((await goOn(token)).status).toBe(200)
+  })
+
+  it('as the same UUID where the code came to nothing', async () => {
+    await code(`UVID ${uvid}`)
+    expect((await redeem(await code(`UVID ${uvid}`), uvid)).status).toBe(200)
+  })
+
   it('not at another client', async () => {
     const { token } = await guest(uvid)
     expect(await refusal(begin(`JWT ${token}`, asPrivate.authorize))).toEqual(uvidInvalid)

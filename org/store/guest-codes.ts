@@ -24,13 +24,13 @@ export function guestCodesIn(db: Database) {
   }
 
   return {
-    /** A code for a new guest, or for one who is known and was neither claimed nor sent away; false for these. */
+    /** A code for a new guest; false for one who has had a token, which alone shows who they are: a UUID is no secret. */
     begin(uvid: string, code: NewGuestCode, now: Date) {
       const guest = sql`
         insert into ${guests} (uvid, created_at, last_seen_at) values (${uvid}, ${at(now)}, ${at(now)})
         on conflict (uvid) do update set last_seen_at = excluded.last_seen_at
         where guests.claimed_by is null and not exists (
-          select from ${guestTokens} where uvid = ${uvid} and revoked_at is not null)
+          select from ${guestTokens} where uvid = ${uvid})
         returning uvid`
       return addCode(guest, code)
     },
