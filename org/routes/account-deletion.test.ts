@@ -1,6 +1,6 @@
 import { eq, notInArray } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openFixture } from '#org/fixture.ts'
+import { openFixture, PUBLIC } from '#org/fixture.ts'
 import { accountOf } from '#org/fixture-account.ts'
 import { guestsOf } from '#org/fixture-guests.ts'
 import { journeysOf, otherThan, PASSWORD } from '#org/fixture-journeys.ts'
@@ -171,6 +171,34 @@ describe('when the time has come', () => {
     expect((await org.authorize(one)).status).toBe(400)
     expect(await account.try(two.token, 'GET', QUERY)).toBe('200')
     expect(await sweep(org.db, org.now())).toBe(0)
+  })
+
+  test('nothing that a browser has begun for them is left, and for others all of it', async () => {
+    const [one, two] = [await customer(anna), await customer(bert)]
+    const begun = ({ userId, username }: typeof one) => [
+      { at: 'password', hint: username },
+      { at: 'new-password', userId, usernameKey: username },
+      {
+        at: 'code',
+        journey: 'x',
+        who: { provider: 'p', subject: 's', email: username.toUpperCase() },
+      },
+    ]
+    await leaves(one.token, one.username)
+    org.advance(WEEKS)
+    for (const progress of [...begun(one), ...begun(two)])
+      await org.db.insert(schema.webRequests).values({
+        requestHash: JSON.stringify(progress),
+        clientId: PUBLIC.clientId,
+        redirectUri: PUBLIC.callback,
+        scopes: [],
+        progress,
+        createdAt: org.now(),
+        expiresAt: new Date(org.now().getTime() + 600_000),
+      })
+    await sweep(org.db, org.now())
+    const left = await org.db.select().from(schema.webRequests)
+    expect(left.map(({ progress }) => progress)).toEqual(begun(two))
   })
 
   test('the address is free for somebody new', async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openFixture, PUBLIC } from '#org/fixture.ts'
 import { maya, tomas } from '#org/seed/people.ts'
 import { addressStatement } from '#org/store/addresses.ts'
+import { waitingStatement } from '#org/store/deletions.ts'
 import { securityEventsStatement } from '#org/store/security-events.ts'
 import { sessionsStatement } from '#org/store/sessions.ts'
 
@@ -27,6 +28,9 @@ beforeAll(async () => {
   await org.db.execute(sql`
     insert into refresh_tokens (token_hash, grant_id, issued_at, expires_at)
     select id, id, now(), now() + interval '1 day' from grants`)
+  await org.db.execute(sql`
+    insert into journeys (id, kind, method, person, fingerprint, user_id, created_at, expires_at)
+    select 'j' || n, 'link', 'email', 'u' || n, 'f' || n, 'u' || n, now(), now() from ${crowd}`)
   await org.db.execute(sql`analyze`)
 })
 afterAll(() => org.close())
@@ -42,6 +46,7 @@ test.each([
     'a later page of them',
     () => securityEventsStatement(org.db, maya.userId, { before: 9, limit: 21 }),
   ],
+  ['the codes that wait for somebody', () => waitingStatement(org.db, maya.userId)],
   ['whose an address is', () => addressStatement(org.db, { email: 'u7' }, tomas.userId)],
   ['whose a number is', () => addressStatement(org.db, { phone: '+46707' }, tomas.userId)],
 ])('%s are found by an index', async (_, statement) => {
@@ -49,3 +54,17 @@ test.each([
   expect(plan).toContain('Index')
   expect(plan).not.toMatch(/Seq Scan on (?!clients)/)
 })
+
+test.each([undefined, 900_000])(
+  'the security events of somebody with many are read in order (before %s)',
+  async (before) => {
+    await org.db.execute(sql`
+      insert into security_events (user_id, kind, at)
+      select ${maya.userId}, 'signed-in', now() from generate_series(1, 2000)`)
+    await org.db.execute(sql`analyze security_events`)
+    const statement = securityEventsStatement(org.db, maya.userId, { before, limit: 21 })
+    const plan = await planOf(statement as unknown as { getSQL(): SQL })
+    expect(plan).toContain('Index Scan using security_events_user_id')
+    expect(plan).not.toContain('Sort')
+  },
+)

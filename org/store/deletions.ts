@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#org/store/database.ts'
 import {
   bookings,
@@ -8,6 +8,7 @@ import {
   messages,
   queryLocators,
   users,
+  webRequests,
 } from '#org/store/schema.ts'
 
 export async function putDeletion(tx: Transaction, userId: string, dueAt: Date | null) {
@@ -31,6 +32,7 @@ async function deleteNext(tx: Transaction, now: Date): Promise<boolean> {
       id: users.id,
       contactId: users.contactId,
       email: users.email,
+      emailKey: users.emailKey,
       phone: users.phone,
       phoneVerified: users.phoneVerified,
     })
@@ -40,14 +42,11 @@ async function deleteNext(tx: Transaction, now: Date): Promise<boolean> {
     .for('update', { skipLocked: true })
   if (!user) return false
   const { id, contactId, email, phone, phoneVerified } = user
-  const waiting = tx
-    .select({ id: journeys.id })
-    .from(journeys)
-    .where(eq(journeys.userId, id))
-    .for('update', { skipLocked: true })
+  const waiting = waitingStatement(tx, id).for('update', { skipLocked: true })
   const places = phone !== null && phoneVerified ? [email, phone] : [email]
   await tx.delete(grants).where(eq(grants.userId, id))
   await tx.delete(journeys).where(inArray(journeys.id, waiting))
+  await tx.delete(webRequests).where(isAbout(user))
   await tx.delete(queryLocators).where(eq(queryLocators.userId, id))
   await tx.delete(messages).where(inArray(messages.recipient, places))
   await tx.delete(users).where(eq(users.id, id))
@@ -63,4 +62,22 @@ async function deleteNext(tx: Transaction, now: Date): Promise<boolean> {
       )
   }
   return true
+}
+
+/** The codes that wait for somebody; used ones are forgotten within two hours anyway. */
+export function waitingStatement(tx: Pick<Transaction, 'select'>, userId: string) {
+  return tx
+    .select({ id: journeys.id })
+    .from(journeys)
+    .where(and(eq(journeys.userId, userId), isNull(journeys.usedAt)))
+}
+
+/** What browsers have begun, where it names somebody. There is no index for it: the table holds ten minutes. */
+function isAbout({ id, emailKey }: { id: string; emailKey: string }) {
+  const { progress } = webRequests
+  return or(
+    sql`${progress}->>'userId' = ${id}`,
+    sql`lower(${progress}->'who'->>'email') = ${emailKey}`,
+    sql`lower(${progress}->>'hint') = ${emailKey}`,
+  )
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt } from 'drizzle-orm'
+import { and, eq, lt, sql } from 'drizzle-orm'
 import type { Database } from '#org/store/database.ts'
 import { securityEvents } from '#org/store/schema.ts'
 
@@ -34,10 +34,13 @@ export function securityEventsStatement(
     userAgent: securityEvents.userAgent,
     country: securityEvents.country,
   }
-  return db
-    .select(columns)
-    .from(securityEvents)
-    .where(and(eq(owner, userId), before === undefined ? undefined : lt(columns.id, before)))
-    .orderBy(desc(columns.id))
-    .limit(limit)
+  return (
+    db
+      .select(columns)
+      .from(securityEvents)
+      .where(and(eq(owner, userId), before === undefined ? undefined : lt(columns.id, before)))
+      // As the index is sorted.
+      .orderBy(sql`${columns.id} desc nulls last`)
+      .limit(limit)
+  )
 }
