@@ -87,10 +87,11 @@ describe('a visitor becomes a guest', () => {
 
   it('gets what the client has without what is about a person or for the integration user', async () => {
     const scopeOf = async (form: Record<string, string>) => {
-      const location = new URL((await begin(`UVID ${uvid}`, form)).headers.get('location') ?? '')
+      const id = randomUUID()
+      const location = new URL((await begin(`UVID ${id}`, form)).headers.get('location') ?? '')
       const token = { ...asPrivate.token, client_id: PRIVATE.clientId }
       const given = location.searchParams.get('code') ?? ''
-      return ((await (await redeem(given, uvid, token)).json()) as { scope: string }).scope
+      return ((await (await redeem(given, id, token)).json()) as { scope: string }).scope
     }
     expect(await scopeOf({ ...asPrivate.authorize, scope: '' })).toBe('api')
     expect(await scopeOf({ ...asPrivate.authorize, scope: 'api refresh_token' })).toBe('api')
