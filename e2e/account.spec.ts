@@ -464,7 +464,7 @@ test.describe('with proofs that last for five seconds', () => {
 test.describe('a proof that it is them', () => {
   test('is their password, and the session goes on with it @clients', async ({ page, outbox }) => {
     const who = await openOwnAccount(page, outbox)
-    await page.goto('/account/confirm?to=/account/email')
+    await page.goto('/account/confirm?to=%2Faccount%2Femail')
     await confirmByPassword(page, 'not the password')
     await expect(problem(page).getByRole('link', { name: 'not your password' })).toHaveAttribute(
       'href',
@@ -480,7 +480,7 @@ test.describe('a proof that it is them', () => {
 
   test('or a code to an address of theirs @clients', async ({ page, outbox }) => {
     const who = await openOwnAccount(page, outbox)
-    await page.goto('/account/confirm?to=/account/phone')
+    await page.goto('/account/confirm?to=%2Faccount%2Fphone')
     await proveByCode(page, outbox, who.email)
     await page.waitForURL('**/account/phone')
     await page.goto('/account/sessions')
