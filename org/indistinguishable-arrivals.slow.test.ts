@@ -1,13 +1,11 @@
 /** Whether an address has an account must not show to whoever comes with it from a provider that does not vouch for it. */
-import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectAlike, timeBoth } from '#org/alike.ts'
 import { CHALLENGE, openFixture, PRIVATE } from '#org/fixture.ts'
 import { openBrowser } from '#org/fixture-browser.ts'
 import type { Fixture } from '#org/fixture-journeys.ts'
+import { addKnown } from '#org/fixture-known.ts'
 import { MILES, openProvider } from '#org/fixture-provider.ts'
-import { maya } from '#org/seed/people.ts'
-import { users } from '#org/store/schema.ts'
 
 const WARM_UP = 20
 const TRIES = 220
@@ -28,26 +26,10 @@ beforeAll(async () => {
 })
 afterAll(() => org.close())
 
+/** Every other one was never confirmed. */
 async function withKnownPeople() {
   await org.reset()
-  const [row] = await org.db.select().from(users).where(eq(users.username, maya.username))
-  if (!row) throw new Error('the seed has no Maya')
-  await org.db.insert(users).values(
-    numbers.map((number) => {
-      const email = `known-${number}@example.com`
-      return {
-        ...row,
-        id: `005${number}`,
-        username: email,
-        usernameKey: email,
-        email,
-        emailKey: email,
-        // Every other one was never confirmed.
-        emailVerified: Number(number) % 2 === 0,
-        phone: null,
-      }
-    }),
-  )
+  await addKnown(org, numbers, (number) => ({ emailVerified: Number(number) % 2 === 0 }))
 }
 
 test('arriving with an address: known and unknown are alike, byte for byte and in time', async () => {

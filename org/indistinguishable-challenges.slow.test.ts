@@ -1,13 +1,11 @@
 /** 7.8 #31: at the authorization challenge endpoint, too, somebody and nobody are alike in bytes, statements and time. */
-import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { expectAlike, timeBoth } from '#org/alike.ts'
 import { ARGON2ID } from '#org/domain/passwords.ts'
 import { openFixture } from '#org/fixture.ts'
 import { challengesOf, openCertificate } from '#org/fixture-challenges.ts'
 import type { Fixture } from '#org/fixture-journeys.ts'
-import { maya } from '#org/seed/people.ts'
-import { users } from '#org/store/schema.ts'
+import { addKnown } from '#org/fixture-known.ts'
 
 const WARM_UP = 10
 const TRIES = 220
@@ -28,15 +26,7 @@ const { ask, login, call } = challengesOf(
 
 async function withKnownPeople() {
   await org.reset()
-  const [row] = await org.db.select().from(users).where(eq(users.username, maya.username))
-  if (!row) throw new Error('the seed has no Maya')
-  await org.db.insert(users).values(
-    numbers.map((number) => {
-      const email = `known-${number}@example.com`
-      const named = { username: email, usernameKey: email, email, emailKey: email, phone: null }
-      return { ...row, ...named, id: `005${number}` }
-    }),
-  )
+  await addKnown(org, numbers)
 }
 
 async function bytesOf(asked: Promise<Response>) {

@@ -1,12 +1,10 @@
 /** Whether somebody has an account must not show when a code is asked for: not in the answer, nor in its time (form rule R6). */
-import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectAlike, timeBoth } from '#org/alike.ts'
 import { ARGON2ID } from '#org/domain/passwords.ts'
 import { openFixture } from '#org/fixture.ts'
 import { type Fixture, journeysOf } from '#org/fixture-journeys.ts'
-import { maya } from '#org/seed/people.ts'
-import { users } from '#org/store/schema.ts'
+import { addKnown } from '#org/fixture-known.ts'
 
 const WARM_UP = 20
 const TRIES = 220
@@ -20,26 +18,10 @@ afterAll(() => org.close())
 
 const { ask, register } = journeysOf(() => org)
 
+/** Every other one was never confirmed. */
 async function withKnownPeople() {
   await org.reset()
-  const [row] = await org.db.select().from(users).where(eq(users.username, maya.username))
-  if (!row) throw new Error('the seed has no Maya')
-  await org.db.insert(users).values(
-    numbers.map((number) => {
-      const email = `known-${number}@example.com`
-      return {
-        ...row,
-        id: `005${number}`,
-        username: email,
-        usernameKey: email,
-        email,
-        emailKey: email,
-        // Every other one was never confirmed.
-        emailVerified: Number(number) % 2 === 0,
-        phone: null,
-      }
-    }),
-  )
+  await addKnown(org, numbers, (number) => ({ emailVerified: Number(number) % 2 === 0 }))
 }
 
 async function bytesOf(asked: Promise<Response>, email: string) {

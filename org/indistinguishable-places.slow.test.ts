@@ -1,12 +1,12 @@
 /** Whose address or number it is must not show to whoever wants it: not in the answer, nor in its time (form rule P6). */
-import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectAlike, timeBoth } from '#org/alike.ts'
 import { openFixture } from '#org/fixture.ts'
 import { accountOf } from '#org/fixture-account.ts'
 import type { Fixture } from '#org/fixture-journeys.ts'
-import { maya, tomas } from '#org/seed/people.ts'
-import { allowances, users } from '#org/store/schema.ts'
+import { addKnown } from '#org/fixture-known.ts'
+import { tomas } from '#org/seed/people.ts'
+import { allowances } from '#org/store/schema.ts'
 
 const WARM_UP = 20
 const TRIES = 220
@@ -22,16 +22,8 @@ const account = accountOf(() => org)
 
 async function withKnownPeople() {
   await org.reset()
-  const [row] = await org.db.select().from(users).where(eq(users.username, maya.username))
-  if (!row) throw new Error('the seed has no Maya')
-  await org.db.insert(users).values(
-    numbers.map((number) => {
-      const email = `known-${number}@example.com`
-      const [username, phone] = [email, `+46701000${number}`]
-      const own = { username, usernameKey: email, email, emailKey: email, phone }
-      return { ...row, ...own, id: `005${number}`, phoneVerified: true }
-    }),
-  )
+  const phones = (number: string) => ({ phone: `+46701000${number}`, phoneVerified: true })
+  await addKnown(org, numbers, phones)
 }
 
 async function bytesOf(asked: Promise<Response>) {

@@ -1,13 +1,11 @@
 /** Whether somebody has an account must not show to whoever says they lost a password: not in the answer, nor in its time. */
-import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { expectAlike, type Times, timeBoth } from '#org/alike.ts'
 import { ARGON2ID } from '#org/domain/passwords.ts'
 import { openFixture } from '#org/fixture.ts'
 import type { Fixture } from '#org/fixture-journeys.ts'
+import { addKnown } from '#org/fixture-known.ts'
 import { NEW, recoveryOf } from '#org/fixture-recovery.ts'
-import { maya } from '#org/seed/people.ts'
-import { users } from '#org/store/schema.ts'
 
 const WARM_UP = 20
 const TRIES = 220
@@ -22,27 +20,13 @@ afterAll(() => org.close())
 const { send } = recoveryOf(() => org)
 const nameOf = (side: keyof Times, number: string) => `${side}-${number}@example.com`
 
+/** Some were never confirmed, some are closed. */
 async function withKnownPeople() {
   await org.reset()
-  const [row] = await org.db.select().from(users).where(eq(users.username, maya.username))
-  if (!row) throw new Error('the seed has no Maya')
-  await org.db.insert(users).values(
-    numbers.map((number) => {
-      const email = nameOf('known', number)
-      return {
-        ...row,
-        id: `005${number}`,
-        username: email,
-        usernameKey: email,
-        email,
-        emailKey: email,
-        // Some were never confirmed, some are closed.
-        emailVerified: Number(number) % 2 === 0,
-        active: Number(number) % 3 !== 0,
-        phone: null,
-      }
-    }),
-  )
+  await addKnown(org, numbers, (number) => ({
+    emailVerified: Number(number) % 2 === 0,
+    active: Number(number) % 3 !== 0,
+  }))
 }
 
 const lose = (username: string) => send({ username })

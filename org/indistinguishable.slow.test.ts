@@ -4,7 +4,8 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { expectAlike, timeBoth } from '#org/alike.ts'
 import { ARGON2ID } from '#org/domain/passwords.ts'
 import { openFixture } from '#org/fixture.ts'
-import { integrationUser, maya, tomas } from '#org/seed/people.ts'
+import { addKnown } from '#org/fixture-known.ts'
+import { integrationUser, tomas } from '#org/seed/people.ts'
 import { users } from '#org/store/schema.ts'
 
 const WARM_UP = 10
@@ -14,15 +15,8 @@ const numbers = Array.from({ length: WARM_UP + TRIES }, (_, n) => String(n).padS
 let org: Awaited<ReturnType<typeof openFixture>>
 beforeAll(async () => {
   org = await openFixture({ parameters: ARGON2ID })
-  const [row] = await org.db.select().from(users).where(eq(users.username, maya.username))
-  if (!row) throw new Error('the seed has no Maya')
   await org.db.update(users).set({ active: false }).where(eq(users.username, tomas.username))
-  await org.db.insert(users).values(
-    numbers.map((number) => {
-      const username = `known-${number}@example.com`
-      return { ...row, id: `005${number}`, username, usernameKey: username }
-    }),
-  )
+  await addKnown(org, numbers)
 })
 beforeEach(() => org.reset())
 afterAll(() => org.close())
