@@ -1,0 +1,133 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Brand } from './brand.ts'
+import { compile } from './compile.ts'
+import { isBrandName, readFolder, stateOf } from './folder.ts'
+import { BrandError } from './problem.ts'
+
+export type { Brand } from './brand.ts'
+export type { CopyOverrides } from './copy.ts'
+export type { Layout } from './manifest.ts'
+export { BrandError, type Problem } from './problem.ts'
+export type { Theme } from './vocabulary.ts'
+
+type Shelf = {
+  /** The folder that holds the published brands, and the one that holds the drafts. */
+  folder: string
+  drafts: string
+  /** Milliseconds. */
+  clock?: () => number
+  log?: (line: string) => void
+}
+
+type Kept = { seenAt: number; state: string; brand?: Brand; fault?: BrandError }
+
+const pause = 1000
+
+/**
+ * Brands as they lie on the disk. Files are looked at once a second at most, and read again only when one of
+ * them changed. While a changed brand is broken, as when somebody is in the middle of writing it, the
+ * last good version goes on being served and the problem is logged once; the first load throws.
+ */
+export function openLibrary({ folder, drafts, clock = Date.now, log = console.error }: Shelf) {
+  const kept = new Map<string, Kept>()
+  let listed: { at: number; names: readonly string[] } | undefined
+
+  function load(name: string, place: string): Kept | undefined {
+    const before = kept.get(place)
+    if (before && clock() - before.seenAt < pause && clock() >= before.seenAt) return before
+    const state = stateOf(place)
+    if (!state) {
+      kept.delete(place)
+      return undefined
+    }
+    const now =
+      before?.state === state ? { ...before, seenAt: clock() } : read(name, place, state, before)
+    kept.set(place, now)
+    return now
+  }
+
+  function read(name: string, place: string, state: string, before: Kept | undefined): Kept {
+    const seen = { seenAt: clock(), state }
+    try {
+      return { ...seen, brand: compile(name, readFolder(place)) }
+    } catch (fault) {
+      if (!(fault instanceof BrandError)) throw fault
+      if (before?.brand) log(`${fault.message}\nThe version before it is still shown.`)
+      return { ...seen, ...(before?.brand && { brand: before.brand }), fault }
+    }
+  }
+
+  /** The brand, or its draft when there is one and it is asked for. Throws `BrandError`. */
+  function findBrand(name: string, { draft = false } = {}): Brand {
+    if (!isBrandName(name))
+      throw new BrandError(name, [
+        { file: name, reason: 'A brand is named with small letters, digits and hyphens.' },
+      ])
+    const found = (draft && load(name, join(drafts, name))) || load(name, join(folder, name))
+    if (found?.brand) return found.brand
+    throw (
+      found?.fault ??
+      new BrandError(name, [{ file: name, reason: `There is no such folder in ${folder}.` }])
+    )
+  }
+
+  /** What stands in the way of the brand's newest files, also while an older version is being served. */
+  function problemsOf(name: string, { draft = false } = {}): BrandError['problems'] {
+    try {
+      findBrand(name, { draft })
+    } catch (fault) {
+      if (fault instanceof BrandError) return fault.problems
+      throw fault
+    }
+    const found = (draft && kept.get(join(drafts, name))) || kept.get(join(folder, name))
+    return found?.fault?.problems ?? []
+  }
+
+  /** Names of the published brands, in alphabetical order; also of those that are broken. */
+  function brandNames(): readonly string[] {
+    if (!listed || clock() - listed.at >= pause) listed = { at: clock(), names: namesIn(folder) }
+    return listed.names
+  }
+
+  /** The brand that answers at a host, as its `Host` header has it; ports count only when a brand names one. */
+  function brandForHost(host: string | undefined, fallback: string): string {
+    const asked = host?.toLowerCase().replace(/\.(?=:|$)/, '')
+    if (!asked) return fallback
+    const bare = asked.replace(/:\d+$/, '')
+    const known = brandNames().flatMap((name) => {
+      const brand = isBroken(name) ? undefined : findBrand(name)
+      return brand ? [{ name, hosts: brand.hosts }] : []
+    })
+    const at = (wanted: string) => known.find(({ hosts }) => hosts.includes(wanted))?.name
+    return at(asked) ?? at(bare) ?? fallback
+  }
+
+  function isBroken(name: string): boolean {
+    return !load(name, join(folder, name))?.brand
+  }
+
+  /** The version that an address names, published or draft; the published one when it is gone. */
+  function brandAt(name: string, version: string): Brand {
+    const published = isBrandName(name) && !isBroken(name) ? findBrand(name) : undefined
+    if (published?.version === version) return published
+    const draft = isBrandName(name) ? load(name, join(drafts, name))?.brand : undefined
+    return draft?.version === version ? draft : (published ?? findBrand(name))
+  }
+
+  return { findBrand, brandNames, brandForHost, brandAt, problemsOf }
+}
+
+function namesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && isBrandName(entry.name))
+    .map((entry) => entry.name)
+    .sort()
+}
+
+export const places = {
+  folder: join(process.cwd(), 'public', 'brands'),
+  drafts: join(process.cwd(), '.data', 'brands'),
+}
+
+export const { findBrand, brandNames, brandForHost, brandAt, problemsOf } = openLibrary(places)
