@@ -49,8 +49,8 @@ h1 {
 }
 iframe { display: block; inline-size: 100%; block-size: 100%; border: 0 }
 [data-layout="split"] body { display: grid; grid-template: 1fr / 540px 1fr }
-[data-layout="card"] body { display: grid; grid-template: 1fr 330px / 1fr }
-[data-layout="card"] .words { grid-template-columns: auto minmax(0, 1fr); align-items: center; padding-block: 40px 0 }
+[data-layout="card"] body { display: grid; grid-template: 1fr 400px / 1fr }
+[data-layout="card"] .words { grid-template-columns: auto minmax(0, 1fr); align-items: center; padding-block: 32px 0 }
 [data-layout="full"] .words {
   position: absolute; inset: auto auto 56px 56px; inline-size: 560px; padding: 44px 52px;
   border-radius: var(--radius-sheet); background: var(--paper-raised); box-shadow: var(--shadow-raised);
