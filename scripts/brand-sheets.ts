@@ -44,7 +44,7 @@ export const socialCard = (brand: Brand, left: number) =>
 .logo { block-size: 150px; max-inline-size: 100% }
 h1 {
   inline-size: 100%; font-family: var(--font-display); font-weight: var(--weight-display);
-  line-height: var(--leading-tight); letter-spacing: calc(var(--tracking-display) * 1em); text-wrap: balance;
+  line-height: var(--leading-tight); letter-spacing: var(--tracking-display); text-wrap: balance;
   text-rendering: geometricPrecision; font-optical-sizing: none;
 }
 iframe { display: block; inline-size: 100%; block-size: 100%; border: 0 }
