@@ -54,7 +54,7 @@ export function chooseLanguage({ cookie, acceptLanguage, offered = languages }: 
   if (chosen) return chosen
   const ranges = rangesIn(acceptLanguage ?? '')
   const refused = new Set(ranges.filter(({ quality }) => quality === 0).map(({ range }) => range))
-  const spoken = offered.filter(({ tag, isPseudo }) => !isPseudo && !refused.has(tag))
+  const spoken = offered.filter(({ tag, isPseudo }) => !isPseudo && !refused.has(tag.toLowerCase()))
   for (const { range, quality } of ranges) {
     if (quality === 0) break
     const found = range === '*' ? spoken[0] : lookUp(range, spoken)
@@ -87,7 +87,7 @@ function lookUp(range: string, offered: readonly Language[]): Language | undefin
   const subtags = range.split('-')
   while (subtags.length > 0) {
     const wanted = subtags.join('-')
-    const found = offered.find(({ tag }) => tag === wanted)
+    const found = offered.find(({ tag }) => tag.toLowerCase() === wanted)
     if (found) return found
     subtags.pop()
     // A sign by itself only opens what followed it.
