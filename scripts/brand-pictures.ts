@@ -67,13 +67,13 @@ await run(async () => {
     }
 
     await show(icon(brand, 1), 512, 512)
-    const { reach, left } = await measureMark(page)
+    const { reach, left, ground } = await measureMark(page)
     if (!reach)
       throw new Unable(
         `${join(folder, 'mark.svg')} shows nothing: is it well-formed, has it a viewBox and a colour?`,
       )
     for (const size of [192, 512]) {
-      await show(icon(brand, Math.min(1, reachOfIcon / reach)), size, size)
+      await show(icon(brand, Math.min(1, reachOfIcon / reach), ground), size, size)
       await keep(`icon-${size}.png`)
     }
     await show(socialCard(brand, left), 1200, 630)

@@ -17,14 +17,14 @@ ${style}
 ${body}`
 
 /**
- * The mark on paper.
+ * The mark on paper, or on the ground that it brings along.
  *
  * @param width of the mark, where the icon's width is 1
  */
-export const icon = (brand: Brand, width: number) =>
+export const icon = (brand: Brand, width: number, ground = 'var(--paper)') =>
   sheet(
     brand,
-    `body { display: grid; place-items: center }
+    `body { display: grid; place-items: center; background: ${ground} }
 img { inline-size: ${width * 100}vw; aspect-ratio: 1 }`,
     `<img src="${file(brand, 'mark.svg')}" alt="">`,
   )
@@ -43,14 +43,15 @@ export const socialCard = (brand: Brand, left: number) =>
 .mark { block-size: 116px; margin-inline-start: ${-116 * left}px }
 .logo { block-size: 150px; max-inline-size: 100% }
 h1 {
-  inline-size: 100%; font-family: var(--font-display); font-weight: var(--weight-display);
+  inline-size: 100%; font-family: var(--font-display); font-size: 144px; font-weight: var(--weight-display);
   line-height: var(--leading-tight); letter-spacing: var(--tracking-display); text-wrap: balance;
   text-rendering: geometricPrecision; font-optical-sizing: none;
 }
 iframe { display: block; inline-size: 100%; block-size: 100%; border: 0 }
 [data-layout="split"] body { display: grid; grid-template: 1fr / 540px 1fr }
-[data-layout="card"] body { display: grid; grid-template: 1fr 400px / 1fr }
-[data-layout="card"] .words { grid-template-columns: auto minmax(0, 1fr); align-items: center; padding-block: 32px 0 }
+[data-layout="card"] body { display: grid; grid-template: 1fr 470px / 1fr }
+[data-layout="card"] .words { grid-template-columns: auto minmax(0, 1fr); align-items: center; padding-block: 28px 0 }
+[data-layout="card"] :is(h1, .mark, .logo) { font-size: 88px; block-size: 104px; line-height: 104px }
 [data-layout="full"] .words {
   position: absolute; inset: auto auto 56px 56px; inline-size: 560px; padding: 44px 52px;
   border-radius: var(--radius-sheet); background: var(--paper-raised); box-shadow: var(--shadow-raised);
