@@ -16,6 +16,8 @@ export default {
   // In development every request is a line; what comes back with this one is a secret.
   logging: { incomingRequests: { ignore: [/^\/callback/] } },
   reactStrictMode: true,
+  // Pages have no layout above their brand and language: what is not there brings its own.
+  experimental: { globalNotFound: true },
   // `npm run check` and `npm test` check the types of everything; a build need not do it again.
   typescript: { ignoreBuildErrors: true },
   headers: async () => [
@@ -25,11 +27,16 @@ export default {
       source,
       headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }],
     })),
-    // A form names an action of its build: no cache in between may hand out an old one.
-    // Those that know what was typed are never kept at all, by Next.js itself.
-    ...['/login', '/login/signed-out', '/login/session-ended'].map((source) => ({
-      source,
-      headers: [{ key: 'Cache-Control', value: 'no-cache' }],
-    })),
+    // One address in many languages, and a form names an action of its build: no cache in between may hand out an old one.
+    // Pages that know who looks at them are never kept at all, by Next.js itself.
+    ...[
+      '/',
+      '/login',
+      '/login/signed-out',
+      '/login/session-ended',
+      '/register/code-used',
+      '/register/refused',
+      '/terms',
+    ].map((source) => ({ source, headers: [{ key: 'Cache-Control', value: 'no-cache' }] })),
   ],
 }

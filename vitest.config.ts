@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['{app,components,lib,org,scripts,wire}/**/*.test.ts'],
+    include: ['{app,components,lib,mails,messages,org,scripts,studio,wire}/**/*.test.ts'],
     // Generous: some tests start processes, and a busy machine is no defect.
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -1,7 +1,11 @@
-import { language } from '#lib/messages.ts'
+import { words } from '#lib/words/page.ts'
+import { perLocale } from '#lib/words/per-locale.ts'
 
-const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
-const exact = new Map<string, Intl.DateTimeFormat>()
+const relative = perLocale((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
+const exact = perLocale(
+  (locale, timeZone) =>
+    new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long', timeZone }),
+)
 
 /** Seconds from which on a unit is counted, the longest first. */
 const units = [
@@ -12,28 +16,16 @@ const units = [
   ['minute', 60],
 ] as const
 
-function exactly(timeZone: string) {
-  let found = exact.get(timeZone)
-  if (!found) {
-    found = new Intl.DateTimeFormat(language, {
-      dateStyle: 'medium',
-      timeStyle: 'long',
-      timeZone,
-    })
-    exact.set(timeZone, found)
-  }
-  return found
-}
-
 type Props = { at: string; timeZone: string; now: Date }
 
 /** "3 minutes ago"; the exact instant is one hover away, and for machines. */
-export function Ago({ at, timeZone, now }: Props) {
+export async function Ago({ at, timeZone, now }: Props) {
+  const { locale } = await words()
   const seconds = Math.max(0, (now.getTime() - Date.parse(at)) / 1000)
   const [unit, length] = units.find(([, from]) => seconds >= from) ?? ['second', seconds || 1]
   return (
-    <time dateTime={at} title={exactly(timeZone).format(new Date(at))}>
-      {relative.format(-Math.floor(seconds < 60 ? 0 : seconds / length), unit)}
+    <time dateTime={at} title={exact(locale, timeZone).format(new Date(at))}>
+      {relative(locale).format(-Math.floor(seconds < 60 ? 0 : seconds / length), unit)}
     </time>
   )
 }

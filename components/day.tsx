@@ -1,8 +1,12 @@
-import { language } from '#lib/messages.ts'
+import { words } from '#lib/words/page.ts'
+import { perLocale } from '#lib/words/per-locale.ts'
 
-const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
+const day = perLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }),
+)
 
 /** The day of an instant, wherever it is read. */
-export function Day({ at }: { at: string }) {
-  return <time dateTime={at}>{day.format(new Date(at))}</time>
+export async function Day({ at }: { at: string }) {
+  const { locale } = await words()
+  return <time dateTime={at}>{day(locale).format(new Date(at))}</time>
 }

@@ -1,4 +1,4 @@
-import { text } from '#lib/messages.ts'
+import { words } from '#lib/words/page.ts'
 
 type Props = {
   accounts: readonly { username: string; password: string; note: string }[]
@@ -6,7 +6,8 @@ type Props = {
 }
 
 /** For whoever tries Headway out: who can sign in here, and where the messages go. */
-export function DemoCard({ accounts, outbox }: Props) {
+export async function DemoCard({ accounts, outbox }: Props) {
+  const { text } = await words()
   return (
     <aside className="demo-card">
       <h2>{text('demo.title')}</h2>

@@ -1,11 +1,15 @@
+import type { MessageKey } from '#lib/words/catalogues.ts'
+import { words } from '#lib/words/page.ts'
+
 type Props = {
-  stops: readonly string[]
+  stops: readonly MessageKey[]
   /** Index of the stop where the customer is. */
   reached: number
 }
 
 /** The one motif as a journey: its stops are the steps, and the line is lit as far as one has come. */
-export function JourneyLine({ stops, reached }: Props) {
+export async function JourneyLine({ stops, reached }: Props) {
+  const { text } = await words()
   const legs = stops.slice(1).map((_, leg) => `M${leg * 100} 8c34 0 24 16 50 16s16-16 50-16`)
   return (
     <div className="journey">
@@ -29,7 +33,7 @@ export function JourneyLine({ stops, reached }: Props) {
             className={at <= reached ? 'reached' : undefined}
             aria-current={at === reached ? 'step' : undefined}
           >
-            {stop}
+            {text(stop)}
           </li>
         ))}
       </ol>

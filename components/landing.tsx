@@ -1,6 +1,7 @@
-import { text } from '#lib/messages.ts'
-import { JourneyCoast } from './journey-coast.tsx'
+import { words } from '#lib/words/page.ts'
+import { LanguageMenu } from './language-menu.tsx'
 import { Wordmark } from './mark.tsx'
+import { Picture } from './picture.tsx'
 
 type Props = {
   /** Whether there are journeys to look at. */
@@ -9,7 +10,8 @@ type Props = {
 }
 
 /** The front page; `children` stand beside the words. */
-export function Landing({ trips = false, children }: Props) {
+export async function Landing({ trips = false, children }: Props) {
+  const { text } = await words()
   return (
     <div className="landing">
       <header className="site-header">
@@ -22,6 +24,7 @@ export function Landing({ trips = false, children }: Props) {
             {text('login.title')}
           </a>
         </nav>
+        <LanguageMenu />
       </header>
       <main className="landing-words">
         <h1>{text('landing.title')}</h1>
@@ -39,7 +42,7 @@ export function Landing({ trips = false, children }: Props) {
       </main>
       {children}
       <div className="landing-picture">
-        <JourneyCoast />
+        <Picture name="landing" />
       </div>
     </div>
   )

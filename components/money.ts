@@ -1,21 +1,22 @@
-import { language } from '#lib/messages.ts'
+import { perLocale } from '#lib/words/per-locale.ts'
 
 type Amount = { amount: number; currency: string }
 
-const formatters = new Map<string, Intl.NumberFormat>()
+const exact = perLocale(
+  (locale, currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }),
+)
+const round = perLocale(
+  (locale, currency) =>
+    new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      trailingZeroDisplay: 'stripIfInteger',
+    }),
+)
 
-function formatter(currency: string, trailingZeroDisplay: 'auto' | 'stripIfInteger') {
-  const key = `${currency} ${trailingZeroDisplay}`
-  let found = formatters.get(key)
-  if (!found) {
-    found = new Intl.NumberFormat(language, { style: 'currency', currency, trailingZeroDisplay })
-    formatters.set(key, found)
-  }
-  return found
-}
-
-export const money = ({ amount, currency }: Amount) => formatter(currency, 'auto').format(amount)
+export const money = (locale: string, { amount, currency }: Amount) =>
+  exact(locale, currency).format(amount)
 
 /** The same without pennies, where there are none. */
-export const roundMoney = ({ amount, currency }: Amount) =>
-  formatter(currency, 'stripIfInteger').format(amount)
+export const roundMoney = (locale: string, { amount, currency }: Amount) =>
+  round(locale, currency).format(amount)

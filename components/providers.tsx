@@ -1,9 +1,10 @@
-import { text } from '#lib/messages.ts'
+import { words } from '#lib/words/page.ts'
 
 type Props = { providers: readonly { name: string; label: string }[] }
 
 /** The others who may say who somebody is, below a form of ours. */
-export function Providers({ providers }: Props) {
+export async function Providers({ providers }: Props) {
+  const { text } = await words()
   if (providers.length === 0) return null
   return (
     <div className="providers">

@@ -1,4 +1,4 @@
-import { text } from '#lib/messages.ts'
+import { words } from '#lib/words/page.ts'
 import { type Left, SessionWatch } from './session-watch.tsx'
 
 type Props = Left & {
@@ -9,7 +9,8 @@ type Props = Left & {
 }
 
 /** Tells a member that their session is about to end, and lets them stay. Without script, by a page of its own. */
-export function SessionEnd({ left, warn, longer, seenAt, to, hasForm = false }: Props) {
+export async function SessionEnd({ left, warn, longer, seenAt, to, hasForm = false }: Props) {
+  const { text } = await words()
   const query = new URLSearchParams({ to })
   const wait = Math.max(1, left - warn)
   return (

@@ -1,4 +1,5 @@
-import { text } from '#lib/messages.ts'
+import { words } from '#lib/words/page.ts'
+import { LanguageMenu } from './language-menu.tsx'
 import { Wordmark } from './mark.tsx'
 
 type Props = {
@@ -13,7 +14,8 @@ type Props = {
 const places = { trips: '/trips', shortlist: '/shortlist', bookings: '/bookings' } as const
 
 /** The member's name and the way out stand on every signed-in page. */
-export function SiteHeader({ member, trips = false, place }: Props) {
+export async function SiteHeader({ member, trips = false, place }: Props) {
+  const { text } = await words()
   return (
     <header className="site-header">
       <a className="skip" href="#main">
@@ -43,11 +45,13 @@ export function SiteHeader({ member, trips = false, place }: Props) {
           </form>
         </div>
       )}
+      <LanguageMenu />
     </header>
   )
 }
 
-function Places({ place, member }: { place: Props['place']; member: boolean }) {
+async function Places({ place, member }: { place: Props['place']; member: boolean }) {
+  const { text } = await words()
   const shown = (['trips', 'shortlist', 'bookings'] as const).filter(
     (name) => member || name !== 'bookings',
   )

@@ -1,4 +1,5 @@
-import { language } from '#lib/messages.ts'
+import { words } from '#lib/words/page.ts'
+import { perLocale } from '#lib/words/per-locale.ts'
 
 const formats = {
   shortDay: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
@@ -15,21 +16,17 @@ const formats = {
 
 export type TimeFormat = keyof typeof formats
 
-const formatters = new Map<string, Intl.DateTimeFormat>()
-
-function formatter(format: TimeFormat, timeZone: string) {
-  const key = `${format} ${timeZone}`
-  let found = formatters.get(key)
-  if (!found) {
-    found = new Intl.DateTimeFormat(language, { ...formats[format], timeZone })
-    formatters.set(key, found)
-  }
-  return found
-}
+const formatters = Object.fromEntries(
+  Object.entries(formats).map(([format, options]) => [
+    format,
+    perLocale((locale, timeZone) => new Intl.DateTimeFormat(locale, { ...options, timeZone })),
+  ]),
+) as Record<TimeFormat, (locale: string, timeZone: string) => Intl.DateTimeFormat>
 
 type Props = { at: string; timeZone: string; format: TimeFormat }
 
 /** An instant on the clocks of its own place. */
-export function Time({ at, timeZone, format }: Props) {
-  return <time dateTime={at}>{formatter(format, timeZone).format(new Date(at))}</time>
+export async function Time({ at, timeZone, format }: Props) {
+  const { locale } = await words()
+  return <time dateTime={at}>{formatters[format](locale, timeZone).format(new Date(at))}</time>
 }

@@ -1,18 +1,18 @@
-import { language } from '#lib/messages.ts'
+import { perLocale } from '#lib/words/per-locale.ts'
 
 const dayLength = 86_400_000
-const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
-const days = new Map<string, Intl.DateTimeFormat>()
+const relative = perLocale((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
+const calendar = perLocale((_, timeZone) => new Intl.DateTimeFormat('en-CA', { timeZone }))
 
 /** "today", "tomorrow", "in 12 days", counted on the calendar of the place of departure. */
-export function until({ at, timeZone }: { at: string; timeZone: string }, now: Date) {
-  let day = days.get(timeZone)
-  if (!day) {
-    day = new Intl.DateTimeFormat('en-CA', { timeZone })
-    days.set(timeZone, day)
-  }
-  const away = (Date.parse(day.format(new Date(at))) - Date.parse(day.format(now))) / dayLength
-  if (away < 21) return relative.format(away, 'day')
-  if (away < 70) return relative.format(Math.round(away / 7), 'week')
-  return relative.format(Math.round(away / 30.4), 'month')
+export function until(
+  locale: string,
+  { at, timeZone }: { at: string; timeZone: string },
+  now: Date,
+): string {
+  const day = (instant: Date) => Date.parse(calendar('', timeZone).format(instant))
+  const away = (day(new Date(at)) - day(now)) / dayLength
+  if (away < 21) return relative(locale).format(away, 'day')
+  if (away < 70) return relative(locale).format(Math.round(away / 7), 'week')
+  return relative(locale).format(Math.round(away / 30.4), 'month')
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { FormState } from '#lib/form.ts'
-import { type MessageKey, text } from '#lib/messages.ts'
+import type { MessageKey } from '#lib/words/catalogues.ts'
+import type { Words } from '#lib/words/words.ts'
 
 const secrets = /password|code/i
 
@@ -16,9 +17,10 @@ export function typedValues(data: FormData): Record<string, string> {
 }
 
 /** Checks a form; the issues of `schema` are keys of the message catalogue. */
-export function read<T>(
+export function check<T>(
   schema: z.ZodType<T>,
   data: FormData,
+  { text }: Pick<Words, 'text'>,
 ): { ok: true; value: T } | { ok: false; state: FormState } {
   const result = schema.safeParse(Object.fromEntries(data))
   if (result.success) return { ok: true, value: result.data }

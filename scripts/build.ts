@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { say } from '#scripts/console.ts'
-import { hashInlineScripts } from '#scripts/inline-scripts.ts'
+import { describeBuild } from '#scripts/prerendered.ts'
 import { must, root, tools } from '#scripts/processes.ts'
 import { settings } from '#scripts/settings.ts'
 
@@ -18,7 +18,7 @@ const sources = [
   'postcss.config.mjs',
   'tsconfig.json',
   'package-lock.json',
-  'scripts/inline-scripts.ts',
+  'scripts/prerendered.ts',
 ]
 
 function* filesUnder(path: string): Generator<string> {
@@ -61,6 +61,6 @@ export async function build(folder = '.next'): Promise<void> {
     },
     quiet: true,
   })
-  hashInlineScripts(join(root, folder))
+  describeBuild(join(root, folder))
   writeFileSync(stamp, wanted)
 }

@@ -1,0 +1,19 @@
+import { config } from '#lib/config.ts'
+import { isLive } from '#lib/live.ts'
+import { noticeIn, notices } from '../notices.ts'
+import { SignIn } from '../sign-in.tsx'
+
+export const dynamicParams = false
+
+export const generateStaticParams = () => [
+  { notice: [] },
+  ...notices.map((notice) => ({ notice: [notice] })),
+]
+
+type Props = { params: Promise<{ notice?: string[] }> }
+
+/** The same for everybody. Who else may say who a customer is, is known at run time only. */
+export default async function Login({ params }: Props) {
+  const providers = (await isLive()) ? config().providers : []
+  return <SignIn notice={(await noticeIn(params)).notice} providers={providers} />
+}

@@ -1,0 +1,35 @@
+import { languages } from '#lib/words/languages.ts'
+import { words } from '#lib/words/page.ts'
+
+const id = 'languages'
+
+/** Every language by its own name. Needs no script: the list is a popover, and a press sends a form. */
+export async function LanguageMenu() {
+  const { text, language } = await words()
+  return (
+    <div className="languages">
+      <button className="quiet-button" type="button" popoverTarget={id}>
+        <span className="visually-hidden">{text('header.language')} </span>
+        {language.name}
+      </button>
+      <form id={id} popover="auto" action="/language" method="post">
+        <ul>
+          {languages.map(({ tag, name }) => (
+            <li key={tag}>
+              <button
+                className="quiet-button"
+                type="submit"
+                name="language"
+                value={tag}
+                lang={tag}
+                aria-current={tag === language.tag ? 'true' : undefined}
+              >
+                {name}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </form>
+    </div>
+  )
+}
