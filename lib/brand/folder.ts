@@ -15,7 +15,7 @@ const patterns = [
   /^(icon-\d{2,4}|social)\.png$/,
   /^pictures\/[A-Za-z0-9_][A-Za-z0-9._-]{0,60}\.(svg|png|jpg|webp|avif)$/,
   /^fonts\/[A-Za-z0-9_][A-Za-z0-9._-]{0,60}\.(woff2|txt)$/,
-  /^copy\/[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\.json$/,
+  /^(copy|mails)\/[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\.json$/,
 ]
 
 /** What tells one state of a folder from another without reading it; nothing when there is no such folder. */
