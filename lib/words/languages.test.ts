@@ -62,6 +62,8 @@ test('what is refused is not given, whatever else would lead to it', () => {
   expect(asked('*, en;q=0')).toBe('de')
   expect(asked('de-CH, de;q=0, fr;q=0.1')).toBe('fr')
   expect(asked('en;q=0')).toBe('en')
+  expect(asked('fr-CA;q=0')).toBe('en')
+  expect(asked('*;q=0', only('fr'))).toBe('en')
 })
 
 test('the made-up language is chosen by the cookie, and by nothing else', () => {
