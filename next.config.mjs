@@ -22,6 +22,11 @@ export default {
   typescript: { ignoreBuildErrors: true },
   headers: async () => [
     { source: '/:path*', headers },
+    // The studio shows pages of the app in frames of its own.
+    {
+      source: '/studio/gallery/:path*',
+      headers: [{ key: 'X-Frame-Options', value: 'SAMEORIGIN' }],
+    },
     // What stands in the address of a way out or back is nobody else's business.
     ...['/callback', '/login/with/:provider'].map((source) => ({
       source,

@@ -1,14 +1,16 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { brandForHost, findBrand } from '#lib/brand/library.ts'
-import { writeLook } from '#lib/brand/look.ts'
+import { brandForHost, brandNames, findBrand } from '#lib/brand/library.ts'
+import { readLook, writeLook } from '#lib/brand/look.ts'
 import { prerendered, previewCookie } from '#lib/prerendered.ts'
 import { readProviders } from '#lib/providers.ts'
+import { isOpen, lookCookie, studioCookie } from '#lib/studio-door.ts'
 import { languageCookie } from '#lib/words/language-cookie.ts'
 import { chooseLanguage } from '#lib/words/languages.ts'
 import { nameSite, type Site } from '#lib/words/site.ts'
 
 const development = process.env.NODE_ENV === 'development'
 const usualBrand = process.env.BRAND || 'headway'
+const studio = { key: process.env.STUDIO_KEY || undefined, development }
 const embedded = process.env.ORG_SITE_URL === 'embedded'
 const offers = (readProviders(process.env.SSO_PROVIDERS, embedded) ?? []).length > 0
 
@@ -18,6 +20,7 @@ const offers = (readProviders(process.env.SSO_PROVIDERS, embedded) ?? []).length
  */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname } = request.nextUrl
+  if (/^\/studio(\/|$)/.test(pathname)) return toStudio(request)
   const site = siteOf(request)
   const path = isDecodable(pathname) ? pathname : '/no-such-page'
   const page = `/${site.look}/${site.language}${path === '/' ? '' : path}`
@@ -36,13 +39,37 @@ export function proxy(request: NextRequest): NextResponse {
   return withPolicy(NextResponse.rewrite(target, { request: { headers } }), value)
 }
 
-function siteOf({ headers, cookies }: NextRequest): Site {
-  const brand = brandForHost(headers.get('host') ?? undefined, usualBrand)
+/** The studio is a site of its own. Its gallery answers with pages of the app, which bring their own policy. */
+function toStudio(request: NextRequest): NextResponse {
+  const { pathname } = request.nextUrl
+  const isKnown = isOpen(studio, request.cookies.get(studioCookie)?.value)
+  if (!isKnown && pathname !== '/studio/key')
+    return NextResponse.redirect(new URL('/studio/key', request.url), 303)
+  if (pathname.startsWith('/studio/gallery/')) return NextResponse.next()
+  const headers = new Headers(request.headers)
+  const value = policy(`'nonce-${crypto.randomUUID()}'`)
+  headers.set('content-security-policy', value)
+  return withPolicy(NextResponse.next({ request: { headers } }), value)
+}
+
+function siteOf(request: NextRequest): Site {
+  const { headers, cookies } = request
   const { tag } = chooseLanguage({
     cookie: cookies.get(languageCookie)?.value,
     acceptLanguage: headers.get('accept-language'),
   })
-  return { look: writeLook({ brand, draft: false }), language: tag }
+  return { look: lookFor(request), language: tag }
+}
+
+/** The brand of the host, or whatever somebody in the studio wants to look at. */
+function lookFor({ headers, cookies }: NextRequest): string {
+  const wanted = cookies.get(lookCookie)?.value
+  if (wanted && isOpen(studio, cookies.get(studioCookie)?.value)) {
+    const look = readLook(wanted)
+    if (brandNames().includes(look.brand)) return writeLook(look)
+  }
+  const brand = brandForHost(headers.get('host') ?? undefined, usualBrand)
+  return writeLook({ brand, draft: false, theme: undefined })
 }
 
 const isAsBuilt = ({ look }: Site) => prerendered.brands[look] === findBrand(look).version

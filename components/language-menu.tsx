@@ -1,4 +1,4 @@
-import { languages } from '#lib/words/languages.ts'
+import { spokenLanguages } from '#lib/words/languages.ts'
 import { words } from '#lib/words/page.ts'
 
 const id = 'languages'
@@ -14,7 +14,7 @@ export async function LanguageMenu() {
       </button>
       <form id={id} popover="auto" action="/language" method="post">
         <ul>
-          {languages.map(({ tag, name }) => (
+          {spokenLanguages.map(({ tag, name }) => (
             <li key={tag}>
               <button
                 className="quiet-button"

@@ -65,6 +65,8 @@ const environment = z
         .regex(/^[A-Z]{2}$/, { error: 'must be two capital letters' })
         .default('SE'),
     ),
+    BRAND: z.preprocess(blank, z.string().default('headway')),
+    STUDIO_KEY: optional(z.string().min(16, { error: 'must be at least 16 characters long' })),
     SSO_PROVIDERS: optional(z.string()),
     SESSION_IDLE_SECONDS: seconds(60 * 60),
     SESSION_MAX_SECONDS: seconds(24 * 60 * 60),
@@ -77,6 +79,7 @@ const environment = z
     const appUrl = env.APP_URL ?? `http://localhost:${env.PORT}`
     const siteUrl = embedded ? `http://localhost:${env.ORG_PORT}/portal` : env.ORG_SITE_URL
     return {
+      port: env.PORT,
       appUrl,
       siteUrl,
       embedded,
@@ -95,6 +98,8 @@ const environment = z
       integration: integrationOf(env, siteUrl),
       phoneCountry: env.PHONE_COUNTRY,
       providers: providersIn(env.SSO_PROVIDERS, embedded, context),
+      brand: env.BRAND,
+      studioKey: env.STUDIO_KEY,
       session: { idle: env.SESSION_IDLE_SECONDS, max: env.SESSION_MAX_SECONDS },
       sessionSecret: env.SESSION_SECRET,
     }

@@ -7,8 +7,7 @@ const folder = join(/* turbopackIgnore: true */ process.cwd(), process.env.NEXT_
 const readJson = (file: string): unknown =>
   JSON.parse(readFileSync(join(/* turbopackIgnore: true */ folder, file), 'utf8'))
 
-/** False in development, where nothing is. */
-export const built = process.env.NODE_ENV !== 'development'
+const built = process.env.NODE_ENV !== 'development'
 
 /** What the build left behind (scripts/prerendered.ts): CSP sources of the inline scripts of each prerendered page, and each brand's version then. */
 export const prerendered = z

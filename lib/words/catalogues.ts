@@ -1,7 +1,5 @@
 import type { Catalogue, KeysOf } from '#lib/words/catalogue.ts'
-import { mapSentences } from '#lib/words/catalogue.ts'
 import type { LanguageTag } from '#lib/words/languages.ts'
-import { pseudo } from '#lib/words/pseudo.ts'
 import ar from '#messages/ar.json' with { type: 'json' }
 import de from '#messages/de.json' with { type: 'json' }
 import en from '#messages/en.json' with { type: 'json' }
@@ -13,12 +11,11 @@ import ja from '#messages/ja.json' with { type: 'json' }
 export type MessageKey = KeysOf<typeof en>
 
 /** What Headway says, by language. Brands say some of it differently: see lib/words/words.ts. */
-export const catalogues: Readonly<Record<LanguageTag, Catalogue>> = {
+export const catalogues: Readonly<Record<Exclude<LanguageTag, 'en-XA'>, Catalogue>> = {
   en,
   de,
   fr,
   es,
   ja,
   ar,
-  'en-XA': mapSentences(en, pseudo),
 }

@@ -1,8 +1,9 @@
 import { type Brand, findBrand } from '#lib/brand/library.ts'
 import { readLook } from '#lib/brand/look.ts'
-import { merge, sentence, type Values } from '#lib/words/catalogue.ts'
+import { type Catalogue, mapSentences, merge, sentence, type Values } from '#lib/words/catalogue.ts'
 import { catalogues, type MessageKey } from '#lib/words/catalogues.ts'
 import { type Language, type LanguageTag, languageNamed } from '#lib/words/languages.ts'
+import { pseudo } from '#lib/words/pseudo.ts'
 
 export type Words = {
   language: Language & { tag: LanguageTag }
@@ -30,7 +31,7 @@ export function speak(look: string, tag: string): Words {
 function wordsOf(brand: Brand, tag: string): Words {
   const language = languageNamed(tag)
   if (!language) throw new Error(`There is no language ${tag}`)
-  const { catalogue } = merge(catalogues[language.tag], brand.copy(language.tag))
+  const catalogue = catalogueOf(brand, language.tag)
   const text: Words['text'] = (key, values) =>
     sentence(catalogue, key, { brand: brand.title, ...values }, language)
   return {
@@ -39,4 +40,10 @@ function wordsOf(brand: Brand, tag: string): Words {
     text,
     titled: (key) => `${text(key)} – ${brand.title}`,
   }
+}
+
+/** The catalogue of a language as the brand says it. The made-up language is made from what is said in English. */
+function catalogueOf(brand: Brand, tag: LanguageTag): Catalogue {
+  if (tag === 'en-XA') return mapSentences(catalogueOf(brand, 'en'), pseudo)
+  return merge(catalogues[tag], brand.copy(tag)).catalogue
 }
