@@ -76,12 +76,14 @@ export function over(upper: string, lower: string): string {
 /** Hex for what sRGB can say; wide colours keep their width. */
 export function cssColor(color: Color): string {
   if (withinSrgb.has(color.mode)) return shorter(hex(color))
-  const seen = (color.alpha ?? 1) < 1 ? ` / ${number(color.alpha ?? 1)}` : ''
+  const veil = (color.alpha ?? 1) < 1 ? ` / ${number(color.alpha ?? 1)}` : ''
   const space = functions.get(color.mode)
   if (space && 'r' in color)
-    return `color(${space} ${[color.r, color.g, color.b].map((part) => number(part)).join(' ')}${seen})`
+    return `color(${space} ${[color.r, color.g, color.b].map((part) => number(part)).join(' ')}${veil})`
   const { l, c, h = 0 } = converter('oklch')(color)
-  return `oklch(${number(l)} ${number(c)} ${number(h, 2)}${seen})`
+  // Grey has no hue, only a rest of reckoning.
+  const angle = number(c) === '0' ? '0' : number(h, 2)
+  return `oklch(${number(l)} ${number(c)} ${angle}${veil})`
 }
 
 const shorter = (value: string) =>

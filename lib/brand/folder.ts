@@ -49,7 +49,8 @@ function pathsIn(folder: string): string[] | undefined {
     .sort()
 }
 
-function entries(folder: string) {
+/** Nothing when there is no such folder. */
+export function entries(folder: string) {
   try {
     return readdirSync(folder, { withFileTypes: true })
   } catch (fault) {

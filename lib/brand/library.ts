@@ -1,8 +1,7 @@
-import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Brand } from './brand.ts'
 import { compile } from './compile.ts'
-import { isBrandName, readFolder, stateOf } from './folder.ts'
+import { entries, isBrandName, readFolder, stateOf } from './folder.ts'
 import { BrandError } from './problem.ts'
 
 export type { Brand } from './brand.ts'
@@ -51,8 +50,8 @@ export function openLibrary({ folder, drafts, clock = Date.now, log = console.er
     const seen = { seenAt: clock(), state }
     try {
       return { ...seen, brand: compile(name, readFolder(place)) }
-    } catch (fault) {
-      if (!(fault instanceof BrandError)) throw fault
+    } catch (thrown) {
+      const fault = thrown instanceof BrandError ? thrown : unread(name, thrown)
       if (before?.brand) log(`${fault.message}\nThe version before it is still shown.`)
       return { ...seen, ...(before?.brand && { brand: before.brand }), fault }
     }
@@ -115,19 +114,35 @@ export function openLibrary({ folder, drafts, clock = Date.now, log = console.er
     return draft?.version === version ? draft : (published ?? findBrand(name))
   }
 
-  return { findBrand, brandNames, brandForHost, brandAt, problemsOf }
+  /** Has the brand looked at again by whoever asks next, instead of within a second. */
+  function refresh(name: string): void {
+    for (const place of [join(folder, name), join(drafts, name)]) {
+      const seen = kept.get(place)
+      if (seen) kept.set(place, { ...seen, seenAt: Number.NEGATIVE_INFINITY })
+    }
+    listed = undefined
+  }
+
+  return { findBrand, brandNames, brandForHost, brandAt, problemsOf, refresh }
 }
 
-function namesIn(folder: string): readonly string[] {
-  return readdirSync(folder, { withFileTypes: true })
+/** A file that went away between looking and reading, or that must not be read; anything else is a defect. */
+function unread(name: string, fault: unknown): BrandError {
+  const { code, path } = fault as NodeJS.ErrnoException
+  if (!code || !path) throw fault
+  return new BrandError(name, [{ file: path, reason: `It cannot be read (${code}).` }])
+}
+
+const namesIn = (folder: string): readonly string[] =>
+  (entries(folder) ?? [])
     .filter((entry) => entry.isDirectory() && isBrandName(entry.name))
     .map((entry) => entry.name)
     .sort()
-}
 
 export const places = {
   folder: join(process.cwd(), 'public', 'brands'),
   drafts: join(process.cwd(), '.data', 'brands'),
 }
 
-export const { findBrand, brandNames, brandForHost, brandAt, problemsOf } = openLibrary(places)
+export const { findBrand, brandNames, brandForHost, brandAt, problemsOf, refresh } =
+  openLibrary(places)

@@ -57,7 +57,8 @@ export function inspect(svg: string): string[] {
     return ' '
   })
   if (rest.includes('<')) found.add('It is not a well-formed picture, or declares entities.')
-  if (/@import|expression\s*\(/i.test(body)) found.add('Its styles take something from elsewhere.')
+  if (/@import|@font-face|image-set|cross-fade|(expression|src)\s*\(/i.test(plain(body)))
+    found.add('Its styles take something from elsewhere.')
   if (/\\/.test(body)) found.add('It contains a backslash, which hides what its styles say.')
   for (const [, target = ''] of plain(body).matchAll(/url\(\s*["']?\s*([^)]*)/gi))
     if (!target.startsWith('#')) found.add(`url(${target.slice(0, 40)}) is not inside the picture.`)

@@ -32,3 +32,17 @@ export function at(document: JsonObject, segments: readonly string[]): Json | un
   }
   return node
 }
+
+const deepest = 48
+
+/** Whether it is nested beyond what any brand needs; asked before anything walks through it. */
+export function isTooDeep(value: Json): boolean {
+  let level: readonly Json[] = [value]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepest) return true
+    level = level.flatMap((node) =>
+      typeof node === 'object' && node !== null ? (Object.values(node) as Json[]) : [],
+    )
+  }
+  return false
+}

@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts'
-import { isObject, isToken, type Json, type JsonObject, member } from './document.ts'
+import { isObject, isToken, isTooDeep, type Json, type JsonObject, member } from './document.ts'
 import { expand } from './expand.ts'
 import { typeNamed } from './legacy.ts'
 import { isAlias, LostReference, resolver } from './resolve.ts'
@@ -32,7 +32,7 @@ export function parseTokens(
   const report = (token: string, reason: string) =>
     problems.set(`${token}\n${reason}`, { file, ...(token && { token }), reason })
 
-  if (!isObject(source))
+  if (!isObject(source) || isTooDeep(source))
     return { tokens, problems: [{ file, reason: 'This is not a tokens file.' }] }
   const document = expand(source, report)
   const { resolved, tokenOf } = resolver(document, { sets })

@@ -91,4 +91,4 @@ export function resolver(document: JsonObject, { sets = false } = {}) {
 }
 
 export const isAlias = (value: Json | undefined): value is string =>
-  typeof value === 'string' && /^\{[^{}]+\}$|^#\/.*\$value|^#\//.test(value)
+  typeof value === 'string' && /^\{[^{}]+\}$|^#\//.test(value)
