@@ -2,12 +2,18 @@ import { isIP } from 'node:net'
 import { headers } from 'next/headers'
 import type { Visitor } from '#lib/identity/port.ts'
 import { readGuest } from '#lib/session/guest.ts'
+import { siteOf } from '#lib/words/site.ts'
 
 /** Who sits at the browser of this request, as far as limits need to know. */
 export async function visitor(): Promise<Visitor> {
   const sent = await headers()
   const userAgent = sent.get('user-agent')?.slice(0, 300)
-  return { ...visitorIn(sent.get('x-forwarded-for')), ...(userAgent ? { userAgent } : {}) }
+  const { language } = siteOf(sent)
+  return {
+    ...visitorIn(sent.get('x-forwarded-for')),
+    ...(userAgent ? { userAgent } : {}),
+    language,
+  }
 }
 
 /** The same for whatever may end in a sign-in: what they kept so far goes along. */

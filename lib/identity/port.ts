@@ -99,6 +99,8 @@ export type Visitor = {
   address?: string
   /** Their browser, in its own words. */
   userAgent?: string
+  /** The language that the pages speak to them (BCP 47 tag). */
+  language?: string
   /** The guest who they were so far: what was kept for them goes along. */
   guest?: Guest
 }

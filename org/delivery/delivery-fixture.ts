@@ -5,6 +5,7 @@ import { SMTPServer } from 'smtp-server'
 import type { Carriers } from '#org/delivery/carrier.ts'
 import { openPost } from '#org/delivery/post.ts'
 import type { Outgoing } from '#org/domain/post.ts'
+import { letters } from '#org/fixture-letters.ts'
 import { newestMessages, type StoredMessage } from '#org/store/messages.ts'
 import { messages } from '#org/store/schema.ts'
 import { openTestDatabase } from '#org/store/test-database.ts'
@@ -36,6 +37,7 @@ export async function openDelivery() {
         clock,
         carriers,
         random: (bytes) => Buffer.alloc(bytes),
+        letters,
         site: { appUrl: 'https://headway.example' },
         pollMs,
         log: (line) => lines.push(line),
@@ -44,6 +46,7 @@ export async function openDelivery() {
       channel: 'email',
       to: 'maya@example.com',
       occasion: { kind: 'sign-in-code', code: '402917', minutes: 10 },
+      languages: [],
       expiresAt: new Date(now.getTime() + 600_000),
       ...told,
     }),

@@ -1,8 +1,8 @@
 import type { Carriers } from '#org/delivery/carrier.ts'
 import { courier } from '#org/delivery/courier.ts'
-import { hasTemplate, mail } from '#org/delivery/letters/mail.ts'
-import { textMessage } from '#org/delivery/letters/text-message.ts'
-import type { Site } from '#org/delivery/letters/words.ts'
+import type { Site } from '#org/delivery/letters/fields.ts'
+import type { Letters } from '#org/delivery/letters/letters.ts'
+import { hasTemplate, mail, textMessage } from '#org/delivery/letters/mail.ts'
 import { steady } from '#org/delivery/steady.ts'
 import type { Outgoing, Post } from '#org/domain/post.ts'
 import type { Log } from '#org/log.ts'
@@ -14,6 +14,7 @@ export type PostDependencies = {
   clock: () => Date
   random: (bytes: number) => Buffer
   site: Site
+  letters: Letters
   /** A channel without a carrier ends in the outbox. */
   carriers?: Carriers
   /** How often to look for what other instances or a crash left behind; 0: never. */
@@ -30,7 +31,7 @@ export type RunningPost = Post & {
 }
 
 export function openPost(dependencies: PostDependencies): RunningPost {
-  const { db, clock, random, site, carriers = {}, pollMs = 3_000, log } = dependencies
+  const { db, clock, random, site, letters, carriers = {}, pollMs = 3_000, log } = dependencies
   const rounds = (['email', 'sms'] as const).flatMap((channel) => {
     const carrier = carriers[channel]
     if (!carrier) return []
@@ -44,7 +45,7 @@ export function openPost(dependencies: PostDependencies): RunningPost {
       const { channel, to, expiresAt } = outgoing
       const sentAt = clock()
       const dueAt = channel !== 'none' && carriers[channel] ? sentAt : null
-      const letter = letterFor(outgoing, site)
+      const letter = write(letters, { ...outgoing, site })
       await insertMessages(tx, [{ ...letter, channel, recipient: to, sentAt, dueAt, expiresAt }])
     },
 
@@ -64,10 +65,6 @@ export function openPost(dependencies: PostDependencies): RunningPost {
 }
 
 /** What nobody will read is written all the same: the longest there is. */
-function letterFor({ channel, occasion, template }: Outgoing, site: Site) {
-  if (channel !== 'sms') return mail(occasion, site, template)
-  return {
-    text: textMessage(occasion, site),
-    code: 'code' in occasion ? occasion.code : undefined,
-  }
+function write(letters: Letters, outgoing: Outgoing & { site: Site }) {
+  return outgoing.channel === 'sms' ? textMessage(letters, outgoing) : mail(letters, outgoing)
 }

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { mail } from '#org/delivery/letters/mail.ts'
-import { textMessage } from '#org/delivery/letters/text-message.ts'
+import * as written from '#org/delivery/letters/mail.ts'
 import type { AccountOccasion } from '#org/domain/post.ts'
+import { letters } from '#org/fixture-letters.ts'
 
 const site = { appUrl: 'https://headway.example:8443' }
+const mail = (occasion: AccountOccasion) =>
+  written.mail(letters, { occasion, site, languages: ['en'] })
+const textMessage = (occasion: AccountOccasion) =>
+  written.textMessage(letters, { occasion, site, languages: ['en'] }).text
 const at = new Date('2026-11-22T23:04:59.000Z')
 const WHEN = '22 November 2026 at 23:04 UTC'
 
@@ -20,7 +24,7 @@ const withCode = occasions.filter((occasion) => 'code' in occasion)
 
 describe.each(occasions)('a message for $kind', (occasion) => {
   test('says who caused it and what to do if it was somebody else, and links to the app only', () => {
-    const { subject, text, html } = mail(occasion, site)
+    const { subject, text, html } = mail(occasion)
     expect(subject).toMatch(/Headway|Somebody wanted to use your address/)
     expect(text).toContain('headway.example:8443')
     expect(text).toMatch(
@@ -31,30 +35,30 @@ describe.each(occasions)('a message for $kind', (occasion) => {
   })
 
   test('fits one text message', () => {
-    const text = textMessage(occasion, site)
+    const text = textMessage(occasion)
     expect(text).toMatch(/^[A-Za-z0-9 .,:/@#\n-]{1,160}$/)
   })
 })
 
 test.each(withCode)('a code of $kind is in subject, text and HTML, with its life', (occasion) => {
-  const { subject, text, html, code } = mail(occasion, site)
+  const { subject, text, html, code } = mail(occasion)
   expect([subject, code]).toEqual(['402917 is your Headway code', '402917'])
   for (const words of [text, html]) {
     expect(words).toContain('10 minutes')
     expect(words).toMatch(/Never pass (it|the code) on/)
   }
-  expect(textMessage(occasion, site).split('\n').at(-1)).toBe('@headway.example #402917')
+  expect(textMessage(occasion).split('\n').at(-1)).toBe('@headway.example #402917')
 })
 
 test('what happened is told with its time', () => {
   for (const occasion of occasions.filter((one) => 'at' in one || 'dueAt' in one)) {
-    expect(mail(occasion, site).text).toContain(WHEN)
-    expect(textMessage(occasion, site)).toContain(WHEN)
+    expect(mail(occasion).text).toContain(WHEN)
+    expect(textMessage(occasion)).toContain(WHEN)
   }
 })
 
 test('whose address it is, is not told to whoever wanted it: the owner gets no code', () => {
-  const { code, text } = mail({ kind: 'contact-wanted' }, site)
+  const { code, text } = mail({ kind: 'contact-wanted' })
   expect(code).toBeUndefined()
   expect(text).not.toMatch(/\d{6}/)
 })

@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { hasTemplate, mail } from '#org/delivery/letters/mail.ts'
-import { textMessage } from '#org/delivery/letters/text-message.ts'
+import * as written from '#org/delivery/letters/mail.ts'
+import { hasTemplate } from '#org/delivery/letters/mail.ts'
 import type { Occasion } from '#org/domain/post.ts'
 import { toLongId } from '#org/domain/record-id.ts'
+import { letters } from '#org/fixture-letters.ts'
 
 const site = { appUrl: 'https://headway.example:8443' }
 const TEXT_FIRST = '00XHW0000004PlN2AU'
+const mail = (occasion: Occasion, template?: string) =>
+  written.mail(letters, { occasion, site, template, languages: ['en'] })
+const textMessage = (occasion: Occasion) =>
+  written.textMessage(letters, { occasion, site, languages: ['en'] }).text
 const evil = `<img src=x onerror="alert('1')">\r\nBcc all\u0000 \u202Eayam\u2066`
 
 const occasions = (firstName: string): Occasion[] => [
@@ -22,7 +27,7 @@ const occasions = (firstName: string): Occasion[] => [
 ]
 const codeOf = (occasion: Occasion) => ('code' in occasion ? occasion.code : undefined)
 const greeting = (firstName: string) =>
-  mail({ kind: 'welcome', firstName, customerNumber: 'C-100001', username: 'maya' }, site)
+  mail({ kind: 'welcome', firstName, customerNumber: 'C-100001', username: 'maya' })
 
 /** What a reader sees of HTML, with every sign as itself. */
 function seen(html: string): string {
@@ -34,7 +39,7 @@ function seen(html: string): string {
 
 describe.each([undefined, TEXT_FIRST])('with template %s', (template) => {
   test.each(occasions(evil))('a mail for $kind carries nothing but its own words', (occasion) => {
-    const { subject, text, html } = mail(occasion, site, template)
+    const { subject, text, html } = mail(occasion, template)
     expect(subject).toMatch(/^[^\p{Cc}\p{Bidi_Control}]+$/u)
     expect(`${text}${html}`).not.toMatch(/[\p{Bidi_Control}\0\r]/u)
     expect(text).not.toMatch(/^Bcc/m)
@@ -45,7 +50,7 @@ describe.each([undefined, TEXT_FIRST])('with template %s', (template) => {
   })
 
   test.each(occasions('Maya'))('a mail for $kind says the same in text and in HTML', (occasion) => {
-    const { text, html } = mail(occasion, site, template)
+    const { text, html } = mail(occasion, template)
     const shown = seen(html)
     for (const line of text.split('\n\n')) {
       const [label, url] = line.split(': https:')
@@ -57,7 +62,7 @@ describe.each([undefined, TEXT_FIRST])('with template %s', (template) => {
   test.each(occasions('Maya').filter(codeOf))(
     'a mail for $kind has one code in subject, text and HTML',
     (occasion) => {
-      const { subject, text, html, code } = mail(occasion, site, template)
+      const { subject, text, html, code } = mail(occasion, template)
       expect(code).toBe('402917')
       expect(subject).toBe('402917 is your Headway code')
       for (const words of [subject, text, seen(html)]) {
@@ -76,9 +81,9 @@ describe.each([undefined, TEXT_FIRST])('with template %s', (template) => {
 
 test('a changed password is told with its time, and with what to do if it was somebody else', () => {
   const occasion: Occasion = { kind: 'password-changed', at: new Date('2026-11-22T23:04:59.000Z') }
-  const { subject, text, code } = mail(occasion, site)
+  const { subject, text, code } = mail(occasion)
   expect([subject, code]).toEqual(['Your Headway password was changed', undefined])
-  for (const words of [text, textMessage(occasion, site)]) {
+  for (const words of [text, textMessage(occasion)]) {
     expect(words).toContain('22 November 2026 at 23:04 UTC')
     expect(words).toContain('If that was not you, choose another one')
     expect(words).toContain(`${site.appUrl}/forgot-password`)
@@ -108,7 +113,7 @@ test('a name cannot bring a link, an address or a number into a stranger’s mai
 
 test('a code by text message ends with the line that binds it to the app’s host', () => {
   for (const occasion of occasions('Maya')) {
-    const text = textMessage(occasion, site)
+    const text = textMessage(occasion)
     if (codeOf(occasion)) expect(text.split('\n').at(-1)).toBe('@headway.example #402917')
     else expect(text).not.toMatch(/[@#\n]/)
     expect(text).toMatch(/^[A-Za-z0-9 .,:/@#\n-]{1,160}$/)
@@ -129,6 +134,6 @@ test('only an allow-listed template has an id, in either of its forms', () => {
     expect(hasTemplate(id)).toBe(false)
   }
   const [occasion] = occasions('Maya') as [Occasion]
-  expect(mail(occasion, site, TEXT_FIRST).html).not.toBe(mail(occasion, site).html)
-  expect(mail(occasion, site, TEXT_FIRST).text).toBe(mail(occasion, site).text)
+  expect(mail(occasion, TEXT_FIRST).html).not.toBe(mail(occasion).html)
+  expect(mail(occasion, TEXT_FIRST).text).toBe(mail(occasion).text)
 })

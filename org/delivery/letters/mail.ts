@@ -1,32 +1,51 @@
-import { branded } from '#org/delivery/letters/branded.ts'
-import { textFirst } from '#org/delivery/letters/text-first.ts'
-import { type Site, type Words, wordsFor } from '#org/delivery/letters/words.ts'
-import type { Occasion } from '#org/domain/post.ts'
+import { letterFor, type Site, valuesFor } from '#org/delivery/letters/fields.ts'
+import { languageFor } from '#org/delivery/letters/languages.ts'
+import type { Letters, Part } from '#org/delivery/letters/letters.ts'
+import { escaped } from '#org/delivery/letters/plain.ts'
+import type { Occasion, Outgoing } from '#org/domain/post.ts'
 import { toLongId } from '#org/domain/record-id.ts'
 
 export type Mail = { subject: string; text: string; html: string; code?: string | undefined }
 
-export type Template = (words: Words) => { html: string }
+export type TextMessage = { text: string; code: string | undefined }
 
 /** The templates that `emailtemplate` may name. */
-const allowed: Readonly<Record<string, Template>> = { '00XHW0000004PlN2AU': textFirst }
+const allowed: Readonly<Record<string, Part>> = { '00XHW0000004PlN2AU': 'text-first.html' }
 
 export function hasTemplate(id: string): boolean {
-  return templateAt(id) !== undefined
+  return partNamed(id) !== undefined
 }
 
-export function mail(occasion: Occasion, site: Site, templateId?: string): Mail {
-  const words = wordsFor(occasion, site)
-  const template = (templateId && templateAt(templateId)) || branded
-  return { subject: words.subject, text: textOf(words), ...template(words), code: words.code }
+/** What is written, to whom it speaks, and by which template. */
+export type Written = Pick<Outgoing, 'template' | 'languages'> & { occasion: Occasion; site: Site }
+
+export function mail(letters: Letters, written: Written): Mail {
+  const { occasion, template } = written
+  const { part, values } = opened(letters, written)
+  const html = (template && partNamed(template)) || 'html'
+  return {
+    subject: part('subject.txt')(values),
+    text: part('txt')(values),
+    html: part(html)(values, escaped),
+    code: codeOf(occasion),
+  }
 }
 
-function templateAt(id: string): Template | undefined {
+export function textMessage(letters: Letters, written: Written): TextMessage {
+  const { part, values } = opened(letters, written)
+  return { text: part('sms.txt')(values), code: codeOf(written.occasion) }
+}
+
+function opened(letters: Letters, { occasion, site, languages }: Written) {
+  const language = languageFor(languages, letters.languages)
+  const letter = letterFor(occasion)
+  const part = (name: Part) => letters.get(language, letter, name)
+  return { part, values: valuesFor(occasion, site, language) }
+}
+
+const codeOf = (occasion: Occasion) => ('code' in occasion ? occasion.code : undefined)
+
+function partNamed(id: string): Part | undefined {
   const long = toLongId(id)
   return long !== undefined && Object.hasOwn(allowed, long) ? allowed[long] : undefined
-}
-
-function textOf({ heading, lead, code, way, reason }: Words): string {
-  const paragraphs = [heading, code, ...lead, way && `${way.label}: ${way.url}`, reason, 'Headway']
-  return paragraphs.filter(Boolean).join('\n\n')
 }
