@@ -35,7 +35,8 @@ export function proxy(request: NextRequest): NextResponse {
   const value = policy(`'nonce-${crypto.randomUUID()}'`)
   headers.set('content-security-policy', value)
   // Next.js renders what it has prerendered once more, for whoever brings this.
-  headers.append('cookie', previewCookie)
+  if (isPrerendered(site, page))
+    headers.set('cookie', [headers.get('cookie'), previewCookie].filter(Boolean).join('; '))
   return withPolicy(NextResponse.rewrite(target, { request: { headers } }), value)
 }
 
@@ -72,6 +73,10 @@ function lookFor({ headers, cookies }: NextRequest): string {
   return writeLook({ brand, draft: false, theme: undefined })
 }
 
+/** Or would be kept for everybody at its first request, as the pages of a brand that the build did not know. */
+const isPrerendered = ({ look }: Site, page: string) =>
+  page in prerendered.pages || !(look in prerendered.brands)
+
 const isAsBuilt = ({ look }: Site) => prerendered.brands[look] === findBrand(look).version
 
 /** Whether a page shows what can be known only once this process has been configured. */
@@ -89,7 +94,6 @@ function isDecodable(path: string): boolean {
 
 const withPolicy = (response: NextResponse, value: string) => {
   response.headers.set('content-security-policy', value)
-  response.headers.append('vary', 'Accept-Language, Cookie')
   return response
 }
 
