@@ -64,8 +64,11 @@ describe('the house rules', () => {
 
 describe('the message catalogue', () => {
   type Entry = string | { [name: string]: Entry }
+  const categories = /^(zero|one|two|few|many|other)$/
   const leaves = (entry: Entry, path: string): string[] => {
     if (typeof entry === 'string') return [path]
+    // A sentence with plurals is one.
+    if ('other' in entry && Object.keys(entry).every((name) => categories.test(name))) return [path]
     return Object.entries(entry).flatMap(([name, value]) =>
       leaves(value, path ? `${path}.${name}` : name),
     )
@@ -85,5 +88,15 @@ describe('the message catalogue', () => {
   it('has no sentence that nobody uses', () => {
     const sentences = keys.filter((key) => key !== 'language')
     expect(sentences.filter((key) => !mentioned.some((pattern) => pattern.test(key)))).toEqual([])
+  })
+
+  it('has every sentence that somebody asks for', () => {
+    const asked = [...code.matchAll(/\b(?:text|titled)\(\s*(['"`])([\w.-]+|[^'"`]+?)\1/g)].map(
+      ([, , key = '']) => key,
+    )
+    const pattern = (key: string) =>
+      new RegExp(`^${key.replaceAll('.', '\\.').replace(/\$\{[^}]+\}/g, '[\\w-]+')}$`)
+    expect(asked.length).toBeGreaterThan(100)
+    expect(asked.filter((key) => !keys.some((known) => pattern(key).test(known)))).toEqual([])
   })
 })
