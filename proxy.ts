@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { brandForHost, brandNames, findBrand } from '#lib/brand/library.ts'
+import { brandForHost, findBrand, isShown } from '#lib/brand/library.ts'
 import { readLook, writeLook } from '#lib/brand/look.ts'
 import { prerendered, previewCookie } from '#lib/prerendered.ts'
 import { readProviders } from '#lib/providers.ts'
@@ -67,7 +67,7 @@ function lookFor({ headers, cookies }: NextRequest): string {
   const wanted = cookies.get(lookCookie)?.value
   if (wanted && isOpen(studio, cookies.get(studioCookie)?.value)) {
     const look = readLook(wanted)
-    if (brandNames().includes(look.brand)) return writeLook(look)
+    if (isShown(look.brand, look)) return writeLook(look)
   }
   const brand = brandForHost(headers.get('host') ?? undefined, usualBrand)
   return writeLook({ brand, draft: false, theme: undefined })

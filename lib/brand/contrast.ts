@@ -17,25 +17,27 @@ export type Finding = {
   offer: string
 }
 
-/** What WCAG 2.2 (1.4.3, 1.4.11) asks of the pairs in the vocabulary, in both themes; empty when all of it holds. */
-export function check(tokens: Tokens): Finding[] {
+/** Two colours that meet, and how well they are told apart; `offer` only where that is not well enough. */
+export type Measure = Omit<Finding, 'offer'> & { offer?: string }
+
+/** Every pair of the vocabulary, in both themes. */
+export function measure(tokens: Tokens): Measure[] {
   return themes.flatMap((theme) => {
     const eye = eyeOn(tokens, theme)
     return contrasts.flatMap((pair) => {
       const colors = eye(pair)
       if (!colors) return []
-      const ratio = wcagContrast(colors.text, colors.ground)
-      if (ratio >= pair.needed) return []
-      return {
-        theme,
-        ...pair,
-        ratio: Math.floor(ratio * 100) / 100,
-        colors,
-        offer: offerFor(pair, colors.text, eye),
-      }
+      const exact = wcagContrast(colors.text, colors.ground)
+      const ratio = Math.floor(exact * 100) / 100
+      const offer = exact < pair.needed && { offer: offerFor(pair, colors.text, eye) }
+      return { theme, ...pair, ratio, colors, ...offer }
     })
   })
 }
+
+/** What WCAG 2.2 (1.4.3, 1.4.11) asks of the pairs in the vocabulary, in both themes; empty when all of it holds. */
+export const check = (tokens: Tokens): Finding[] =>
+  measure(tokens).filter((measured): measured is Finding => measured.offer !== undefined)
 
 type Seen = { text: string; ground: string }
 type Eye = (pair: Pair, replaced?: { name: string; by: string }) => Seen | undefined

@@ -7,7 +7,8 @@ import { compile } from './compile.ts'
 import { check, type Finding } from './contrast.ts'
 import { type Files, isBrandName, readFolder } from './folder.ts'
 import { type Former, formerVersions } from './history.ts'
-import { places, refresh } from './library.ts'
+import { refresh } from './library.ts'
+import { places } from './places.ts'
 import { BrandError, type Problem } from './problem.ts'
 import { removeFolder, replaceFolder } from './shelf.ts'
 import { type Adoption, adopt } from './tokens/adopt.ts'
@@ -28,8 +29,8 @@ type Desk = {
   folder: string
   drafts: string
   clock?: () => number
-  /** Told which brand has just changed, so that the next reader sees it. */
-  changed?: (name: string) => void
+  /** Told that a brand has just changed, so that the next reader sees it. */
+  changed?: () => void
 }
 
 /**
@@ -53,7 +54,7 @@ export function openDrafts({ folder, drafts, clock = Date.now, changed: tell = (
     try {
       const brand = compile(name, files)
       replaceFolder(place, files)
-      tell(name)
+      tell()
       return { kind: 'done', brand }
     } catch (fault) {
       if (fault instanceof BrandError) return refused(fault.problems)
@@ -83,7 +84,7 @@ export function openDrafts({ folder, drafts, clock = Date.now, changed: tell = (
     const files = filesOf(name)
     const outcome = replacePublished(name, files, (brand) => check(brand.tokens))
     if (outcome.kind === 'done') removeFolder(drafted(name))
-    tell(name)
+    tell()
     return outcome
   }
 
@@ -106,7 +107,7 @@ export function openDrafts({ folder, drafts, clock = Date.now, changed: tell = (
   /** Whether there was a draft to throw away. */
   function discard(name: string): boolean {
     const gone = isBrandName(name) && removeFolder(drafted(name))
-    tell(name)
+    tell()
     return gone
   }
 

@@ -40,7 +40,7 @@ describe('a library', () => {
   it('sees a change at once when it is told of it', () => {
     title()
     shelf.write('testway', titled('Changed'))
-    library.refresh('testway')
+    library.refresh()
     expect(title()).toBe('Changed')
   })
 

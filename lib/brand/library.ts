@@ -2,11 +2,13 @@ import { join } from 'node:path'
 import type { Brand } from './brand.ts'
 import { compile } from './compile.ts'
 import { entries, isBrandName, readFolder, stateOf } from './folder.ts'
+import { places } from './places.ts'
 import { BrandError } from './problem.ts'
 
 export type { Brand } from './brand.ts'
 export type { CopyOverrides } from './copy.ts'
 export type { Layout } from './manifest.ts'
+export { places } from './places.ts'
 export { BrandError, type Problem } from './problem.ts'
 export type { Theme } from './vocabulary.ts'
 
@@ -17,37 +19,44 @@ type Shelf = {
   /** Milliseconds. */
   clock?: () => number
   log?: (line: string) => void
+  /** Counts what was changed through this process, for every library in it. */
+  changes?: { count: number }
 }
 
-type Kept = { seenAt: number; state: string; brand?: Brand; fault?: BrandError }
+type Kept = { seenAt: number; after: number; state: string; brand?: Brand; fault?: BrandError }
 
 const pause = 1000
+const changesOfBrands = Symbol.for('headway.changes-of-brands')
 
 /**
  * Brands as they lie on the disk. Files are looked at once a second at most, and read again only when one of
  * them changed. While a changed brand is broken, as when somebody is in the middle of writing it, the
  * last good version goes on being served and the problem is logged once; the first load throws.
  */
-export function openLibrary({ folder, drafts, clock = Date.now, log = console.error }: Shelf) {
+export function openLibrary(shelf: Shelf) {
+  const { folder, drafts, clock = Date.now, log = console.error, changes = { count: 0 } } = shelf
   const kept = new Map<string, Kept>()
-  let listed: { at: number; names: readonly string[] } | undefined
+  let listed: { at: number; after: number; names: readonly string[] } | undefined
+
+  /** Whether what was seen then may still be there now. */
+  const isFresh = (at: number, after: number) =>
+    after === changes.count && clock() - at < pause && clock() >= at
 
   function load(name: string, place: string): Kept | undefined {
     const before = kept.get(place)
-    if (before && clock() - before.seenAt < pause && clock() >= before.seenAt) return before
+    if (before && isFresh(before.seenAt, before.after)) return before
     const state = stateOf(place)
     if (!state) {
       kept.delete(place)
       return undefined
     }
-    const now =
-      before?.state === state ? { ...before, seenAt: clock() } : read(name, place, state, before)
+    const seen = { seenAt: clock(), after: changes.count, state }
+    const now = before?.state === state ? { ...before, ...seen } : read(name, place, seen, before)
     kept.set(place, now)
     return now
   }
 
-  function read(name: string, place: string, state: string, before: Kept | undefined): Kept {
-    const seen = { seenAt: clock(), state }
+  function read(name: string, place: string, seen: Kept, before: Kept | undefined): Kept {
     try {
       return { ...seen, brand: compile(name, readFolder(place)) }
     } catch (thrown) {
@@ -85,8 +94,21 @@ export function openLibrary({ folder, drafts, clock = Date.now, log = console.er
 
   /** Names of the published brands, in alphabetical order; also of those that are broken. */
   function brandNames(): readonly string[] {
-    if (!listed || clock() - listed.at >= pause) listed = { at: clock(), names: namesIn(folder) }
+    if (!listed || !isFresh(listed.at, listed.after))
+      listed = { at: clock(), after: changes.count, names: namesIn(folder) }
     return listed.names
+  }
+
+  /** Whether there is a brand of that name that can be shown, or, when asked for, the draft of one. */
+  function isShown(name: string, { draft = false } = {}): boolean {
+    if (!isBrandName(name)) return false
+    return Boolean((draft && load(name, join(drafts, name))?.brand) || !isBroken(name))
+  }
+
+  /** Names of the brands that are only drafts so far. */
+  function newNames(): readonly string[] {
+    const published = brandNames()
+    return namesIn(drafts).filter((name) => !published.includes(name))
   }
 
   /** The brand that answers at a host, as its `Host` header has it; ports count only when a brand names one. */
@@ -114,16 +136,12 @@ export function openLibrary({ folder, drafts, clock = Date.now, log = console.er
     return draft?.version === version ? draft : (published ?? findBrand(name))
   }
 
-  /** Has the brand looked at again by whoever asks next, instead of within a second. */
-  function refresh(name: string): void {
-    for (const place of [join(folder, name), join(drafts, name)]) {
-      const seen = kept.get(place)
-      if (seen) kept.set(place, { ...seen, seenAt: Number.NEGATIVE_INFINITY })
-    }
-    listed = undefined
+  /** Has everything looked at again by whoever asks next, instead of within a second. */
+  function refresh(): void {
+    changes.count += 1
   }
 
-  return { findBrand, brandNames, brandForHost, brandAt, problemsOf, refresh }
+  return { findBrand, brandNames, newNames, brandForHost, brandAt, isShown, problemsOf, refresh }
 }
 
 /** A file that went away between looking and reading, or that must not be read; anything else is a defect. */
@@ -139,10 +157,17 @@ const namesIn = (folder: string): readonly string[] =>
     .map((entry) => entry.name)
     .sort()
 
-export const places = {
-  folder: join(process.cwd(), 'public', 'brands'),
-  drafts: join(process.cwd(), '.data', 'brands'),
-}
+/** A process may hold this module more than once: Next.js bundles proxy.ts apart from the pages. */
+const shared = globalThis as { [changesOfBrands]?: { count: number } }
+shared[changesOfBrands] ??= { count: 0 }
 
-export const { findBrand, brandNames, brandForHost, brandAt, problemsOf, refresh } =
-  openLibrary(places)
+export const {
+  findBrand,
+  brandNames,
+  newNames,
+  brandForHost,
+  brandAt,
+  isShown,
+  problemsOf,
+  refresh,
+} = openLibrary({ ...places, changes: shared[changesOfBrands] })

@@ -1,17 +1,24 @@
 import { asset } from '#lib/brand/asset.ts'
-import { type Brand, brandNames, findBrand } from '#lib/brand/library.ts'
+import { type Brand, brandAt, findBrand, isShown } from '#lib/brand/library.ts'
 import { type Look, readLook } from '#lib/brand/look.ts'
 import { stylesheet } from '#lib/brand/stylesheet.ts'
 
 type Served = { version: string; type: string; body: string | Uint8Array }
 
 /** A file of a brand as browsers get it; undefined when there is none. `look`: see lib/brand/look.ts. */
-export function shownFile(segment: string, file: string): Served | undefined {
+export function shownFile(segment: string, version: string, file: string): Served | undefined {
   const look = readLook(segment)
-  if (!brandNames().includes(look.brand)) return undefined
-  const brand = findBrand(look.brand, { draft: look.draft })
+  if (!isShown(look.brand, { draft: true })) return undefined
+  const brand = look.draft ? findBrand(look.brand, { draft: true }) : known(look.brand, version)
+  if (!brand) return undefined
   const made = makers[file]?.(brand, segment, look) ?? asset(brand, file, look.theme)
   return made && { version: brand.version, ...made }
+}
+
+/** A draft's fonts are asked for under its version only, for they look the same in every look. */
+function known(name: string, version: string): Brand | undefined {
+  const isVersion = isShown(name) || findBrand(name, { draft: true }).version === version
+  return isVersion ? brandAt(name, version) : undefined
 }
 
 type Maker = (brand: Brand, segment: string, look: Look) => Omit<Served, 'version'>

@@ -5,7 +5,7 @@ type Context = { params: Promise<{ look: string; version: string; file: string[]
 /** Files of a brand: its style sheet, fonts, pictures. Their address changes with them, so browsers keep them for good. */
 export async function GET(_: Request, { params }: Context): Promise<Response> {
   const { look, version, file } = await params
-  const found = shownFile(look, file.join('/'))
+  const found = shownFile(look, version, file.join('/'))
   if (!found) return new Response(null, { status: 404 })
   const kept = found.version === version ? 'public, max-age=31536000, immutable' : 'no-cache'
   return new Response(found.body as BodyInit, {
