@@ -12,6 +12,7 @@ const sources = [
   'lib',
   'messages',
   'public',
+  'studio',
   'instrumentation.ts',
   'proxy.ts',
   'next.config.mjs',

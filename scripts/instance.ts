@@ -1,9 +1,9 @@
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeAttestation } from '#scripts/attestation.ts'
-import { answering, type Environment, freePort, start, tools } from '#scripts/processes.ts'
+import { answering, type Environment, freePort, root, start, tools } from '#scripts/processes.ts'
 
 export type Instance = { appUrl: string; siteUrl: string; stop(): Promise<void> }
 
@@ -16,6 +16,7 @@ const CLIENT_ID = 'headway-test'
 export async function startInstance(folder: string, env: Environment = {}): Promise<Instance> {
   const [port, orgPort, providerPort] = [await freePort(), await freePort(), await freePort()]
   const data = mkdtempSync(join(tmpdir(), 'headway-data-'))
+  cpSync(join(root, 'public', 'brands'), join(data, 'public-brands'), { recursive: true })
   await makeAttestation(join(data, 'attestation'), env.CLIENT_ID ?? CLIENT_ID)
   const appUrl = `http://localhost:${port}`
   const app = start(
@@ -35,6 +36,7 @@ export async function startInstance(folder: string, env: Environment = {}): Prom
       SESSION_SECRET: 'a session secret of a throw-away instance',
       DATABASE_URL: '',
       DATA_DIR: data,
+      BRANDS_DIR: join(data, 'public-brands'),
       ...env,
     },
     ['ignore', 'ignore', 'inherit'],

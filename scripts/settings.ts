@@ -25,6 +25,7 @@ export function writeSettings(): void {
     `CLIENT_ID=headway-${randomBytes(6).toString('hex')}`,
     `CLIENT_SECRET=${secret()}`,
     `SESSION_SECRET=${secret()}`,
+    `STUDIO_KEY=${secret()}`,
   ]
   writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o600 })
   say('Wrote .env.local with fresh random secrets and ORG_SITE_URL=embedded.')

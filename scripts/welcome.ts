@@ -9,7 +9,10 @@ type Demo = {
 /** Says where to look and who can sign in. */
 export async function welcome(env: ReturnType<typeof settings>, log?: string): Promise<void> {
   say()
-  say(`  Headway   ${env.APP_URL || `http://localhost:${env.PORT}`}   (Node.js ${process.version})`)
+  const address = env.APP_URL || `http://localhost:${env.PORT}`
+  say(`  Headway   ${address}   (Node.js ${process.version})`)
+  const door = env.STUDIO_KEY && '(the key is STUDIO_KEY in .env.local)'
+  if (door || !log) say(`  Studio    ${address}/studio   ${door || ''}`.trimEnd())
   if (log) say(`  Log       ${log}`)
   if (env.ORG_SITE_URL === 'embedded') await describeOrg(`http://localhost:${env.ORG_PORT}/portal`)
   else say(`  Identity  ${env.ORG_SITE_URL}`)
