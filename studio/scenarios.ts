@@ -4,6 +4,7 @@ import { bookings } from '#studio/scenarios/bookings.ts'
 import { passwordless, verify } from '#studio/scenarios/codes.ts'
 import { contact } from '#studio/scenarios/contact.ts'
 import { forgotPassword } from '#studio/scenarios/forgot-password.ts'
+import { proof } from '#studio/scenarios/proof.ts'
 import { register } from '#studio/scenarios/register.ts'
 import { session } from '#studio/scenarios/session.ts'
 import { signIn } from '#studio/scenarios/sign-in.ts'
@@ -24,6 +25,7 @@ export const scenarios: readonly Scenario[] = [
   shortlist,
   bookings,
   account,
+  proof,
   contact,
   session,
   trouble,
