@@ -1,4 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
+import { makeMails } from '#scripts/make-mails.ts'
 import { answering, freePort, start } from '#scripts/processes.ts'
 
 export const client = { id: 'headway-bench', secret: 'the secret of the bench' }
@@ -10,6 +12,7 @@ export async function startOrg(
   databaseUrl: string,
 ): Promise<{ site: string; process: ChildProcess }> {
   const port = await freePort()
+  makeMails('headway', join(data, 'mails'))
   const site = `http://localhost:${port}/portal`
   const process = start(
     ['org/server.ts'],

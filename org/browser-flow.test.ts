@@ -6,6 +6,7 @@ import * as oidc from 'openid-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseConfig } from '#org/config.ts'
 import { PRIVATE } from '#org/fixture.ts'
+import { MAILS } from '#org/fixture-letters.ts'
 import { maya } from '#org/seed/people.ts'
 import { type RunningOrg, startOrg } from '#org/server.ts'
 
@@ -23,6 +24,7 @@ beforeAll(async () => {
       ORG_DEMO_PROVIDER: 'true',
       ORG_PROVIDER_PORT: '0',
       DATA_DIR: folder,
+      ORG_MAIL_TEMPLATES: MAILS,
     }),
   )
   app = await oidc.discovery(

@@ -6,6 +6,7 @@ import { clientCertificateIn } from '#org/client-certificate.ts'
 import { parseConfig } from '#org/config.ts'
 import { CHALLENGE, PRIVATE } from '#org/fixture.ts'
 import { openCertificate, PATH } from '#org/fixture-challenges.ts'
+import { MAILS } from '#org/fixture-letters.ts'
 import { maya } from '#org/seed/people.ts'
 import { startOrg } from '#org/server.ts'
 
@@ -30,6 +31,7 @@ test('with a certificate at its start, the org lets its own client ask for chall
       CLIENT_SECRET: PRIVATE.secret,
       ORG_PORT: '0',
       DATA_DIR: folder,
+      ORG_MAIL_TEMPLATES: MAILS,
       ORG_CLIENT_CERTIFICATE_FILE: file,
     }),
   )

@@ -21,6 +21,11 @@ const schema = z
     CLIENT_SECRET: z.string().min(16).optional(),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     DATA_DIR: z.string().default('.data'),
+    BRAND: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]{0,30}$/)
+      .default('headway'),
+    ORG_MAIL_TEMPLATES: z.string().optional(),
     ORG_ACCESS_TOKEN_SECONDS: whole(1, 86_400).default(7_200),
     ORG_ACCESS_TOKEN_FORMAT: z.enum(['opaque', 'jwt']).default('opaque'),
     ORG_REFRESH_TOKEN_ROTATION: yesOrNo.default(true),
@@ -67,6 +72,11 @@ const schema = z
     clientSecret: read.CLIENT_SECRET,
     databaseUrl: read.DATABASE_URL,
     dataFolder: join(read.DATA_DIR, 'org'),
+    /** Where letters are read from; the first folder that has a file wins. */
+    mailFolders: [
+      ...(read.ORG_MAIL_TEMPLATES ? [read.ORG_MAIL_TEMPLATES] : []),
+      join(read.DATA_DIR, 'mails', read.BRAND),
+    ],
     accessTokenSeconds: read.ORG_ACCESS_TOKEN_SECONDS,
     accessTokenFormat: read.ORG_ACCESS_TOKEN_FORMAT,
     refreshTokenRotation: read.ORG_REFRESH_TOKEN_ROTATION,

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { asPrivate, basic, CHALLENGE, PRIVATE, VERIFIER } from '#org/fixture.ts'
+import { MAILS } from '#org/fixture-letters.ts'
 import { maya } from '#org/seed/people.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'org-'))
@@ -29,6 +30,7 @@ function launch() {
     ORG_SITE_URL: 'embedded',
     ORG_PORT: '0',
     DATA_DIR: folder,
+    ORG_MAIL_TEMPLATES: MAILS,
   } as unknown as NodeJS.ProcessEnv
   const launched = spawn(process.execPath, [script], { env })
   const said = { out: '', err: '' }

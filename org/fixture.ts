@@ -10,6 +10,7 @@ import type { Job, Parameters } from '#org/domain/hashing-lane.ts'
 import { passwordsWith } from '#org/domain/passwords.ts'
 import type { RegistrationHandler } from '#org/domain/registration-handler.ts'
 import { firstClients } from '#org/first-clients.ts'
+import { letters } from '#org/fixture-letters.ts'
 import { seed } from '#org/seed/index.ts'
 import { demoPeople, integrationUser, maya } from '#org/seed/people.ts'
 import { type Client, clientsIn } from '#org/store/clients.ts'
@@ -70,12 +71,12 @@ export async function openFixture(options: FixtureOptions = {}) {
     ORG_ATTESTATION_CHALLENGES: options.attestationChallenges,
     ORG_INIT_REQUIRES_AUTH: String(options.initRequiresAuth ?? true),
   })
-  const post = openPost({ db, clock, random: randomBytes, site: settings, pollMs: 0 })
+  const post = openPost({ db, clock, random: randomBytes, site: settings, letters, pollMs: 0 })
   const [first, second] = firstClients(settings, integrationUser.userId, options.certificate) as [
     Client,
     Client,
   ]
-  await seed(db, { clock, hash: passwords.hash, appUrl: settings.appUrl })
+  await seed(db, { clock, hash: passwords.hash, appUrl: settings.appUrl, letters })
 
   const fixture = {
     db,

@@ -5,6 +5,7 @@ import * as oidc from 'openid-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseConfig } from '#org/config.ts'
 import { basic, PRIVATE, PUBLIC } from '#org/fixture.ts'
+import { MAILS } from '#org/fixture-letters.ts'
 import { maya } from '#org/seed/people.ts'
 import { type RunningOrg, startOrg } from '#org/server.ts'
 
@@ -15,6 +16,7 @@ const environment = {
   APP_URL: 'http://app.test',
   ORG_PORT: '0',
   DATA_DIR: folder,
+  ORG_MAIL_TEMPLATES: MAILS,
 }
 const authorize = { 'Auth-Request-Type': 'Named-User', ...basic(maya.username, maya.password) }
 

@@ -10,6 +10,7 @@ import { clientCertificateIn } from '#org/client-certificate.ts'
 import { codeKeyIn } from '#org/code-key.ts'
 import { type Config, config } from '#org/config.ts'
 import type { Carriers } from '#org/delivery/carrier.ts'
+import { readLetters } from '#org/delivery/letters/letters.ts'
 import { openPost } from '#org/delivery/post.ts'
 import { smsWebhook as smsWebhookTo } from '#org/delivery/sms-webhook.ts'
 import { smtp } from '#org/delivery/smtp.ts'
@@ -52,6 +53,7 @@ export async function startOrg(config: Config, log?: Log): Promise<RunningOrg> {
     // Port 0 asks for any free one, so the site's address is known only now.
     const siteUrl = config.siteUrl.replace('localhost:0/', `localhost:${port}/`)
     const settled = { ...config, siteUrl }
+    const letters = readLetters(config.mailFolders)
     const beside = startBeside(settled, closing, log)
     beside.catch(() => {})
     const store = await openStore(settled, closing)
@@ -60,7 +62,7 @@ export async function startOrg(config: Config, log?: Log): Promise<RunningOrg> {
     closing.push(() => lane.close())
     const passwords = passwordsWith({ lane, minLength: config.passwordMinLength })
     const clock = () => new Date()
-    await seed(store.db, { clock, hash: passwords.hash, appUrl: settled.appUrl })
+    await seed(store.db, { clock, hash: passwords.hash, appUrl: settled.appUrl, letters })
     const certificate = clientCertificateIn(config.clientCertificateFile)
     for (const client of firstClients(settled, integrationUser.userId, certificate))
       await clientsIn(store.db).put(client)
@@ -69,6 +71,7 @@ export async function startOrg(config: Config, log?: Log): Promise<RunningOrg> {
       clock,
       random: randomBytes,
       site: settled,
+      letters,
       carriers: carriersFor(settled, clock),
       log,
     })

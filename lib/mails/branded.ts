@@ -1,4 +1,4 @@
-import { directionOf, escaped, frame, preheader } from '#lib/mails/frame.ts'
+import { directionOf, escaped, frame, preheader, sentenceIn } from '#lib/mails/frame.ts'
 import type { Stop } from '#lib/mails/letters.ts'
 import type { Look } from '#lib/mails/look.ts'
 import type { Words } from '#lib/mails/words.ts'
@@ -29,11 +29,11 @@ ${outlook(`<table ${TABLE} width="600"><tr><td>`)}
 <table ${TABLE} width="100%" dir="${direction}" style="max-width:600px;border-collapse:separate">${layout === 'full' ? band(words, look, start) : ''}<tr><td class="page${layout === 'card' ? ' raised' : ''}" align="${start}" style="padding:40px 40px 48px;${text};font-size:17px;line-height:1.55${sheet}">
 ${layout === 'full' ? '' : name(words, look, 'action', light.action)}
 ${routeLine(stop, look)}
-<h1 class="ink" style="margin:0 0 16px;${look.display};font-size:32px;line-height:1.15;overflow-wrap:anywhere;color:${light.ink}">${escaped(heading)}</h1>
+<h1 class="ink" style="margin:0 0 16px;${look.display};font-size:32px;line-height:1.15;overflow-wrap:anywhere;color:${light.ink}">${sentenceIn(heading)}</h1>
 ${code ? ticket(code, look) : ''}
-${paragraphs.map((line) => `<p class="ink" style="margin:0 0 16px;color:${light.ink}">${escaped(line)}</p>`).join('\n')}
+${paragraphs.map((line) => `<p class="ink" style="margin:0 0 16px;color:${light.ink}">${sentenceIn(line)}</p>`).join('\n')}
 ${way ? press(way, look) : ''}
-<p class="soft rule" style="margin:32px 0 0;padding:20px 0 0;border-top:1px solid ${light.hairline};font-size:15px;line-height:1.5;color:${light['ink-soft']}">${escaped(reason)}</p>
+<p class="soft rule" style="margin:32px 0 0;padding:20px 0 0;border-top:1px solid ${light.hairline};font-size:15px;line-height:1.5;color:${light['ink-soft']}">${sentenceIn(reason)}</p>
 </td></tr></table>
 ${outlook('</td></tr></table>')}
 </td></tr></table>
@@ -47,7 +47,7 @@ function stylesheet({ light, dark, layout }: Look): string {
   return `
 :root { color-scheme: light dark; supported-color-schemes: light dark }
 a { color: ${light.action} }
-@media (max-width: 480px) { .page { padding: 24px 20px 32px !important } .code { font-size: 36px !important } }
+@media (max-width: 480px) { .page { padding: 24px 20px 32px !important } .band { padding: 20px !important } .code { font-size: 36px !important } }
 @media (prefers-color-scheme: dark) {
   body, .ground { background: ${dark.paper} !important }
   .ink, .code { color: ${dark.ink} !important }

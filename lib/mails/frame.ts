@@ -25,6 +25,18 @@ export function preheader({ preheader }: Words): string {
   return `<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${escaped(preheader)}</div>`
 }
 
+/**
+ * A sentence in a letter. What others chose stands by itself: its direction does not turn the words around it (UAX #9), and it is not
+ * torn apart at the end of a line.
+ */
+export function sentenceIn(text: string): string {
+  return escaped(text).replace(
+    /\{!(?:FirstName|Username|CustomerNumber|Provider)\}/g,
+    (field) =>
+      `<bdi${field.includes('Number') ? ' style="white-space:nowrap"' : ''}>${field}</bdi>`,
+  )
+}
+
 /** Merge fields come through as they are: they have none of these signs. */
 export function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)

@@ -1,4 +1,4 @@
-import { directionOf, escaped, frame, preheader } from '#lib/mails/frame.ts'
+import { directionOf, escaped, frame, preheader, sentenceIn } from '#lib/mails/frame.ts'
 import type { Words } from '#lib/mails/words.ts'
 
 /** For whoever wants the words and nothing else: one column in the reader's own type and colours. */
@@ -10,11 +10,11 @@ export function textFirst(words: Words): string {
     `<body style="max-width:34em;padding:16px;font:16px/1.55 system-ui,sans-serif">
 ${preheader(words)}
 <div dir="${directionOf(language)}">
-<h1 style="font-size:20px">${escaped(heading)}</h1>
+<h1 style="font-size:20px">${sentenceIn(heading)}</h1>
 ${code ? `<p style="font-size:28px;font-weight:600;letter-spacing:.1em"><span dir="ltr">${code}</span></p>` : ''}
-${paragraphs.map((line) => `<p>${escaped(line)}</p>`).join('\n')}
+${paragraphs.map((line) => `<p>${sentenceIn(line)}</p>`).join('\n')}
 ${way ? `<p><a href="${way.url}">${escaped(way.label)}</a></p>` : ''}
-<p>${escaped(reason)}</p>
+<p>${sentenceIn(reason)}</p>
 <p>${escaped(brand)}</p>
 </div>
 </body>`,

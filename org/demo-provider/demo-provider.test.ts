@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { parseConfig } from '#org/config.ts'
 import { type DemoProvider, startDemoProvider } from '#org/demo-provider/index.ts'
 import { PROVIDER_CLIENT_ID, providerSecretIn } from '#org/demo-provider/secret.ts'
+import { MAILS } from '#org/fixture-letters.ts'
 import { startOrg } from '#org/server.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'aurora-'))
@@ -212,6 +213,7 @@ test('the org that is told to starts it, and stops it with itself', async () => 
       ORG_PORT: '0',
       APP_URL: 'http://app.test',
       DATA_DIR: folder,
+      ORG_MAIL_TEMPLATES: MAILS,
       ORG_DEMO_PROVIDER: 'true',
       ORG_PROVIDER_PORT: new URL(probe.issuer).port,
     }),

@@ -61,7 +61,7 @@ async function openAccount(
     // It sends a message, as a code would.
     await spendOnPerson(tx, usernameKey(who.email), org.clock())
     await spendOnRange(tx, asking, org.clock())
-    const newcomer = newcomerOf(who)
+    const newcomer = newcomerOf(who, asking)
     const userId = await makeCustomer(org, tx, { newcomer, passwordHash: null, method: 'email' })
     if (!(await link(tx, who, userId, org.clock()))) throw new NameTaken(newcomer)
     return userId

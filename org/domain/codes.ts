@@ -39,6 +39,7 @@ export async function issueCode(org: Org, who: SignedIn, request: CodeRequest): 
   const seconds = scopes.includes('refresh_token')
     ? client.refreshTokenSeconds
     : life + client.accessTokenSeconds
+  const { userAgent, country, uvid } = request.visit ?? NO_VISIT
   const issued = await org.store.codes.issue({
     codeHash: digest(code),
     grantId: randomUUID(),
@@ -53,7 +54,9 @@ export async function issueCode(org: Org, who: SignedIn, request: CodeRequest): 
     methods: [...who.methods],
     acr: who.authTime === null ? null : acrOf(who.methods),
     authTime: who.authTime ?? now,
-    ...(request.visit ?? NO_VISIT),
+    userAgent,
+    country,
+    uvid,
     event: who.newcomer ? 'account-opened' : signInKind(who.methods),
     now,
     codeExpiresAt: secondsAfter(now, life),

@@ -13,7 +13,7 @@ import type { Occasion } from '#org/domain/post.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { recordEvent } from '#org/domain/security-events.ts'
 import { usernameKey } from '#org/domain/username.ts'
-import { holdAddress, isSomebodyElses, putEmail, putPhone } from '#org/store/addresses.ts'
+import { findSomebodyElse, holdAddress, putEmail, putPhone } from '#org/store/addresses.ts'
 import { spend } from '#org/store/allowances.ts'
 import type { Database, Transaction } from '#org/store/database.ts'
 import type { Holder } from '#org/store/holders.ts'
@@ -25,14 +25,17 @@ const DAY_SECONDS = 86_400
 
 /** Answers what the code has to be brought back with. Refuses with `invalid-email-address` and `invalid-phone-number`. */
 export async function askForPlace(org: Org, customer: Customer, place: Place): Promise<string> {
-  const { userId, range } = customer
+  const { userId, range, visit } = customer
   const { method, target, key } = readPlace(place)
   const now = org.clock()
   const until = await org.store.transaction((tx) =>
     spend(tx, `places ${userId}`, CODES_PER_PERSON, now),
   )
   if (until) throw refusedUntil('too-many-codes', until, now)
-  const taken = await isTaken(org, org.store.db, key, { userId, method })
+  const [self, taken] = await Promise.all([
+    org.store.users.findReachable(userId),
+    takenBy(org, org.store.db, key, { userId, method }),
+  ])
   const opening = {
     kind: 'contact',
     method,
@@ -43,11 +46,13 @@ export async function askForPlace(org: Org, customer: Customer, place: Place): P
     target,
     channel: method,
     to: target,
+    locale: (taken ?? self)?.locale,
     occasion: (code: string, minutes: number): Occasion =>
       taken ? { kind: 'contact-wanted' } : { kind: 'contact-code', code, minutes },
   } as const
-  const fingerprint = fingerprintOf(org, 'contact', userId, method, target, taken)
-  return openJourney(org, fingerprint, opening, { range, template: undefined })
+  const fingerprint = fingerprintOf(org, 'contact', userId, method, target, taken !== undefined)
+  const { languages } = visit
+  return openJourney(org, fingerprint, opening, { range, languages, template: undefined })
 }
 
 /** Refuses as an answer to any code, and with `address-not-available` when somebody else was faster. */
@@ -61,7 +66,7 @@ export async function confirmPlace(
     if (target === null) throw new Refused('not-found')
     const key = method === 'email' ? usernameKey(target) : target
     await holdAddress(tx, key)
-    if (await isTaken(org, tx, key, { userId: holder.id, method }))
+    if (await takenBy(org, tx, key, { userId: holder.id, method }))
       return new Refused('address-not-available')
     await endWaiting(tx, holder.id, org.clock(), method)
     return method === 'email'
@@ -93,14 +98,16 @@ function readPlace({ kind, value }: Place): Read {
   return { method: 'email', target, key: usernameKey(target) }
 }
 
-async function isTaken(
+/** By whom; their own language is known where they are one of ours. */
+async function takenBy(
   org: Org,
   db: Pick<Database, 'select'>,
   key: string,
   { userId, method }: { userId: string; method: Read['method'] },
-): Promise<boolean> {
-  if (method === 'sms') return isSomebodyElses(db, { phone: key }, userId)
-  return (await isSomebodyElses(db, { email: key }, userId)) || isTakenElsewhere(org, key)
+): Promise<{ locale?: string } | undefined> {
+  if (method === 'sms') return findSomebodyElse(db, { phone: key }, userId)
+  const somebody = await findSomebodyElse(db, { email: key }, userId)
+  return somebody ?? (isTakenElsewhere(org, key) ? {} : undefined)
 }
 
 async function moveEmail(
@@ -115,7 +122,8 @@ async function moveEmail(
   await putEmail(tx, holder, { email, emailKey, username, now })
   if (emailKey === holder.emailKey) return
   await recordEvent(org, { userId, kind: 'email-changed', visit }, tx)
-  await tell(org, tx, 'email', holder.email, { kind: 'email-changed', at: now })
+  const reader = [holder.locale, ...visit.languages]
+  await tell(org, tx, reader, 'email', holder.email, { kind: 'email-changed', at: now })
 }
 
 /** The old number is told as well, where it was confirmed. */
@@ -131,18 +139,20 @@ async function movePhone(
   if (phone === holder.phone && holder.phoneVerified) return
   const removed = phone === null
   await recordEvent(org, { userId, kind: removed ? 'phone-removed' : 'phone-changed', visit }, tx)
-  await tell(org, tx, 'email', holder.email, { kind: 'phone-changed', at: now, removed })
+  const reader = [holder.locale, ...visit.languages]
+  await tell(org, tx, reader, 'email', holder.email, { kind: 'phone-changed', at: now, removed })
   if (holder.phone !== null && holder.phone !== phone && holder.phoneVerified)
-    await tell(org, tx, 'sms', holder.phone, { kind: 'phone-changed', at: now, removed })
+    await tell(org, tx, reader, 'sms', holder.phone, { kind: 'phone-changed', at: now, removed })
 }
 
 async function tell(
   org: Org,
   tx: Transaction,
+  languages: readonly string[],
   channel: 'email' | 'sms',
   to: string,
   occasion: Occasion,
 ): Promise<void> {
   const expiresAt = secondsAfter(org.clock(), DAY_SECONDS)
-  await org.post.queue(tx, { channel, to, occasion, expiresAt })
+  await org.post.queue(tx, { channel, to, occasion, languages, expiresAt })
 }

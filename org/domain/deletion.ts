@@ -13,10 +13,10 @@ const DAY_SECONDS = 86_400
 const DELETION_SECONDS = 14 * DAY_SECONDS
 
 /** Sends a code to the address on record. Answers what it has to be brought back with. */
-export async function askToLeave(org: Org, { userId, range }: Customer): Promise<string> {
+export async function askToLeave(org: Org, { userId, range, visit }: Customer): Promise<string> {
   const found = await org.store.users.findProfile(userId)
   if (!found) throw new Refused('session-invalid')
-  const { email, emailKey } = found.user
+  const { email, emailKey, locale } = found.user
   const opening = {
     kind: 'deletion',
     method: 'email',
@@ -26,6 +26,7 @@ export async function askToLeave(org: Org, { userId, range }: Customer): Promise
     passwordHash: null,
     channel: 'email',
     to: email,
+    locale,
     occasion: (code: string, minutes: number): Occasion => ({
       kind: 'deletion-code',
       code,
@@ -33,7 +34,8 @@ export async function askToLeave(org: Org, { userId, range }: Customer): Promise
     }),
   } as const
   const fingerprint = fingerprintOf(org, 'deletion', userId, emailKey)
-  return openJourney(org, fingerprint, opening, { range, template: undefined })
+  const { languages } = visit
+  return openJourney(org, fingerprint, opening, { range, languages, template: undefined })
 }
 
 /** All other sessions end. Whoever confirms once more is not given more time. */
@@ -54,6 +56,7 @@ export async function confirmLeaving(
       channel: 'email',
       to: holder.email,
       occasion: { kind: 'deletion-due', dueAt },
+      languages: [holder.locale, ...visit.languages],
       expiresAt: secondsAfter(now, DAY_SECONDS),
     })
     return dueAt

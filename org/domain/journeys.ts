@@ -16,12 +16,18 @@ import { addPasscode, findLiveJourney, type NewJourney } from '#org/store/journe
 export type Kind = NewJourney['kind']
 export type Method = NewJourney['method']
 
-/** How the question came: from where, and which e-mail template it named. */
-export type Asking = { range: string | null; template: string | undefined }
+/** How the question came: from where, in which languages (the dearest first), and which e-mail template it named. */
+export type Asking = {
+  range: string | null
+  languages: readonly string[]
+  template: string | undefined
+}
 
 export type Opening = Omit<NewJourney, 'id' | 'fingerprint'> & {
   channel: Outgoing['channel']
   to: string
+  /** What its reader set for themselves, if that is known. */
+  locale?: string | undefined
   /** What the message says. With a code, that code is the right one; without, none is. */
   occasion(code: string, minutes: number): Occasion
 }
@@ -83,7 +89,7 @@ export async function sendPasscode(
   opening: Opening,
   asking: Asking,
 ): Promise<string> {
-  const { channel, to, occasion, ...row } = opening
+  const { channel, to, locale, occasion, ...row } = opening
   const id = journey.id ?? newRecordId('journey')
   const now = org.clock()
   const expiresAt = secondsAfter(now, PASSCODE_SECONDS)
@@ -96,6 +102,7 @@ export async function sendPasscode(
     channel,
     to,
     occasion: told,
+    languages: [locale, ...asking.languages],
     expiresAt,
     ...(asking.template && { template: asking.template }),
   })

@@ -39,7 +39,7 @@ export async function askToLink(
     userId: null,
     newcomer: null,
     passwordHash: null,
-    ...(owner ? toOwner(owner, another, label) : toNewcomer(who, label)),
+    ...(owner ? toOwner(owner, another, label) : toNewcomer(who, label, asking)),
   }
   return openJourney(org, fingerprint, opening, asking)
 }
@@ -58,12 +58,12 @@ export async function answerLink(
     newcomer = isNew
     if (isNew) return
     await recordEvent(org, { userId, kind: 'provider-linked', visit }, tx)
-    await tellOwner(org, tx, userId, label)
+    await tellOwner(org, tx, userId, label, visit)
   })
   return { ...signedInBy(userId, 'fed', 'otp'), newcomer }
 }
 
-type Message = Pick<Opening, 'channel' | 'to' | 'occasion'> & {
+type Message = Pick<Opening, 'channel' | 'to' | 'locale' | 'occasion'> & {
   userId?: string
   newcomer?: Opening['newcomer']
 }
@@ -76,17 +76,18 @@ function toOwner(owner: Reachable, another: Reachable | undefined, label: string
   const nobody: Message = {
     channel: 'none',
     to: owner.email,
+    locale: owner.locale,
     occasion: () => ({ kind: 'no-account' }),
   }
   if (another || !owner.active) return nobody
   if (!owner.emailVerified)
     return { ...nobody, channel: METHOD, occasion: () => ({ kind: 'unconfirmed' }) }
-  return { ...codeTo(owner.email, label), userId: owner.id }
+  return { ...codeTo(owner.email, label), locale: owner.locale, userId: owner.id }
 }
 
-const toNewcomer = (who: Newcoming, label: string): Message => ({
+const toNewcomer = (who: Newcoming, label: string, asking: Asking): Message => ({
   ...codeTo(who.email, label),
-  newcomer: newcomerOf(who),
+  newcomer: newcomerOf(who, asking),
 })
 
 const codeTo = (to: string, provider: string): Message => ({
@@ -95,12 +96,22 @@ const codeTo = (to: string, provider: string): Message => ({
   occasion: (code, minutes) => ({ kind: 'link-code', code, minutes, provider }),
 })
 
-export const newcomerOf = ({ email, firstName, lastName }: Newcoming): Newcomer => ({
+export const newcomerOf = (
+  { email, firstName, lastName }: Newcoming,
+  { languages }: Asking,
+): Newcomer => ({
   userData: { firstName, lastName, email, username: email },
   customData: {},
+  languages,
 })
 
-async function tellOwner(org: Org, tx: Transaction, userId: string, provider: string) {
+async function tellOwner(
+  org: Org,
+  tx: Transaction,
+  userId: string,
+  provider: string,
+  visit: Visit,
+) {
   const owner = await findHolder(tx, userId)
   if (!owner) return
   const at = org.clock()
@@ -108,6 +119,7 @@ async function tellOwner(org: Org, tx: Transaction, userId: string, provider: st
     channel: 'email',
     to: owner.email,
     occasion: { kind: 'provider-linked', provider, at },
+    languages: [owner.locale, ...visit.languages],
     expiresAt: secondsAfter(at, DAY_SECONDS),
   })
 }

@@ -40,6 +40,7 @@ export async function changePassword(
       channel: 'email',
       to: holder.email,
       occasion: { kind: 'password-changed', at: now, elsewhere: true },
+      languages: [holder.locale, ...visit.languages],
       expiresAt: secondsAfter(now, DAY_SECONDS),
     })
   })

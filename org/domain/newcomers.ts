@@ -57,6 +57,7 @@ export async function makeCustomer(
       customerNumber: made.customerNumber,
       username: user.username,
     },
+    languages: [user.locale, ...(newcomer.languages ?? [])],
     expiresAt: secondsAfter(now, DAY_SECONDS),
   })
   return ids.user
@@ -89,6 +90,7 @@ export async function tellOwner(org: Org, { newcomer }: NameTaken): Promise<void
       channel: 'email',
       to: owner.email,
       occasion: { kind: 'already-registered' },
+      languages: [owner.locale, ...(newcomer.languages ?? [])],
       expiresAt: secondsAfter(now, DAY_SECONDS),
     })
   })

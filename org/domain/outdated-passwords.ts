@@ -43,6 +43,7 @@ export async function chooseNewPassword(
       channel: 'email',
       to: user.email,
       occasion: { kind: 'password-changed', at: now },
+      languages: [user.locale, ...visit.languages],
       expiresAt: secondsAfter(now, DAY_SECONDS),
     })
   })

@@ -32,7 +32,7 @@ export async function askForCode(
   return openJourney(org, fingerprint, opening, asking)
 }
 
-type Message = Pick<Opening, 'channel' | 'to' | 'occasion'> & { userId?: string }
+type Message = Pick<Opening, 'channel' | 'to' | 'locale' | 'occasion'> & { userId?: string }
 
 /** To a verified place goes the code, to an unverified mailbox the reason why not; no text message to a stranger. */
 function messageFor({ key, user }: Person, method: Method): Message {
@@ -42,13 +42,15 @@ function messageFor({ key, user }: Person, method: Method): Message {
   const [to, verified] =
     method === 'email' ? [user.email, user.emailVerified] : [user.phone, user.phoneVerified]
   if (!user.active || to === null) return nobody
+  const { locale } = user
   if (verified)
     return {
       channel: method,
       to,
+      locale,
       userId: user.id,
       occasion: (code, minutes) => ({ kind: 'sign-in-code', code, minutes }),
     }
   const channel = method === 'email' ? 'email' : 'none'
-  return { channel, to, occasion: () => ({ kind: 'unconfirmed' }) }
+  return { channel, to, locale, occasion: () => ({ kind: 'unconfirmed' }) }
 }

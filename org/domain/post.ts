@@ -37,6 +37,8 @@ export type Outgoing = {
   /** An e-mail address, or a phone number in E.164. */
   to: string
   occasion: Occasion
+  /** What its reader speaks, the dearest first: their own setting, then what the request asked for. Tags as `de-CH` or `de_CH`. */
+  languages: readonly (string | null | undefined)[]
   /** From then on it is not worth sending. */
   expiresAt: Date
   /** Id of an allow-listed e-mail template; absent: the site's own. */

@@ -72,6 +72,7 @@ export async function resetPassword(
       channel: 'email',
       to: user.email,
       occasion: { kind: 'password-changed', at: now },
+      languages: [user.locale, ...visit.languages],
       expiresAt: secondsAfter(now, DAY_SECONDS),
     })
   })
@@ -105,6 +106,7 @@ function openingFor({ key, user }: Person): Opening {
     // Verified or not: the answer will prove it.
     channel: 'email',
     to: user.email,
+    locale: user.locale,
     occasion: (code, minutes) => ({ kind: 'reset-code', code, minutes }),
   }
 }

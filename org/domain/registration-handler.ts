@@ -1,4 +1,5 @@
 import { phoneNumber } from '#org/domain/addresses.ts'
+import { LANGUAGES } from '#org/domain/profile-changes.ts'
 import type { Newcomer } from '#org/domain/registration.ts'
 import { COMMUNITY_ID } from '#org/domain/site.ts'
 
@@ -41,7 +42,7 @@ export const requestFor = (newcomer: Newcomer): RegistrationRequest => ({
 })
 
 /** Takes what the app sends along: `mobilePhone`, `termsVersion`, `wantsNews`, `locale`, `timeZone`. */
-export const registerCustomer: RegistrationHandler = ({ userData, customData }) => {
+export const registerCustomer: RegistrationHandler = ({ userData, customData, languages }) => {
   const { firstName, lastName, email, username } = userData
   const text = (name: string) => {
     const value = customData[name]
@@ -54,7 +55,7 @@ export const registerCustomer: RegistrationHandler = ({ userData, customData }) 
       displayName: `${firstName} ${lastName}`.trim(),
       email,
       phone,
-      locale: localeOf(text('locale')),
+      locale: localeOf(text('locale'), languages),
       timeZone: timeZoneOf(text('timeZone')),
     },
     contact: {
@@ -68,7 +69,15 @@ export const registerCustomer: RegistrationHandler = ({ userData, customData }) 
   }
 }
 
-const localeOf = (asked = ''): string => (/^[a-z]{2}_[A-Z]{2}$/.test(asked) ? asked : 'en_GB')
+/** What was asked for; else the first of their browser's languages that the site has. */
+function localeOf(asked = '', languages: readonly string[] = []): string {
+  const known = (tag: string) => {
+    const [language = ''] = tag.toLowerCase().split('-')
+    return LANGUAGES.find((one) => one.split('_')[0] === language)
+  }
+  if (/^[a-z]{2}_[A-Z]{2}$/.test(asked) || LANGUAGES.some((one) => one === asked)) return asked
+  return languages.map(known).find(Boolean) ?? 'en_GB'
+}
 
 function timeZoneOf(asked = 'UTC'): string {
   try {

@@ -27,6 +27,8 @@ export type Application = {
 export type Newcomer = {
   userData: { firstName: string; lastName: string; email: string; username: string }
   customData: Record<string, unknown>
+  /** What their browser asked for, the dearest first. */
+  languages?: readonly string[]
 }
 
 /** Answers the handle of a journey. No user exists before it is made. */
@@ -36,13 +38,14 @@ export async function askToRegister(
   asking: Asking,
 ): Promise<string> {
   const { method, password } = application
-  const newcomer = clean(application)
+  const newcomer = { ...clean(application), languages: asking.languages }
   const { email, username, firstName } = newcomer.userData
   const to = method === 'email' ? email : phoneIn(newcomer)
   if (password !== undefined) await checkPassword(org, password, [username, email])
 
   const owner = await findOwner(org, newcomer)
-  const fingerprint = fingerprintOf(org, 'registration', method, newcomer, password === undefined)
+  const said = { userData: newcomer.userData, customData: newcomer.customData }
+  const fingerprint = fingerprintOf(org, 'registration', method, said, password === undefined)
   const seen = await findLive(org, fingerprint)
   const again = seen !== undefined && (await samePassword(org, password, seen.passwordHash))
   const opening: Opening = {
@@ -79,9 +82,13 @@ export async function findOwner(org: Org, { userData }: Newcomer): Promise<Reach
 }
 
 /** To the address as its owner wrote it, if it is theirs; else to the one that was typed, which proves nothing. */
-function alreadyRegistered(owner: Reachable, typed: string): Pick<Opening, 'to' | 'occasion'> {
-  const to = usernameKey(owner.email) === usernameKey(typed) ? owner.email : typed
-  return { to, occasion: () => ({ kind: 'already-registered' }) }
+function alreadyRegistered(
+  owner: Reachable,
+  typed: string,
+): Pick<Opening, 'to' | 'locale' | 'occasion'> {
+  const isTheirs = usernameKey(owner.email) === usernameKey(typed)
+  const [to, locale] = isTheirs ? [owner.email, owner.locale] : [typed, undefined]
+  return { to, locale, occasion: () => ({ kind: 'already-registered' }) }
 }
 
 /** The same work for a password that has to be hashed and one that has been. */
@@ -90,7 +97,7 @@ async function samePassword(org: Org, password: string | undefined, hash: string
   return org.passwords.verify(password, hash)
 }
 
-function clean({ userData, customData }: Application): Newcomer {
+function clean({ userData, customData }: Application): Omit<Newcomer, 'languages'> {
   const email = userData.email.normalize('NFKC').trim()
   if (!isMailAddress(email)) throw new Refused('malformed-request', 'invalid email')
   const username = userData.username.normalize('NFKC').trim()
@@ -111,7 +118,7 @@ function isSomebodyElses(username: string, email: string): boolean {
   return phoneNumber(key) !== null || /^(?:c-\d|hw-)/.test(key)
 }
 
-function phoneIn({ customData }: Newcomer): string {
+function phoneIn({ customData }: Pick<Newcomer, 'customData'>): string {
   const typed = customData.mobilePhone
   const phone = typeof typed === 'string' ? phoneNumber(typed) : null
   if (phone === null) throw new Refused('malformed-request', 'sms needs customdata.mobilePhone')

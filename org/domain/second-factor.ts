@@ -41,6 +41,7 @@ export async function askForSecondFactor(
     passwordHash: null,
     channel: method,
     to: places[method] ?? '',
+    locale: user.locale,
     occasion: (code, minutes) => ({ kind: 'sign-in-code', code, minutes }),
   }
   // Apart from codes that open the door by themselves.

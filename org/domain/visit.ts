@@ -6,6 +6,8 @@ export type Visit = {
   country: string | null
   /** Of the guest who is signing in. */
   uvid: string | null
+  /** What the customer's browser asks for, the dearest first. */
+  languages: readonly string[]
 }
 
-export const NO_VISIT: Visit = { userAgent: null, country: null, uvid: null }
+export const NO_VISIT: Visit = { userAgent: null, country: null, uvid: null, languages: [] }

@@ -4,6 +4,7 @@ import { addressRange } from '#org/domain/address-range.ts'
 import type { Asking } from '#org/domain/journeys.ts'
 import type { Org } from '#org/domain/org.ts'
 import { Refused } from '#org/domain/refused.ts'
+import { acceptedLanguages } from '#org/routes/accepted-languages.ts'
 import { bearerToken } from '#org/routes/authorization.ts'
 import { customersAddress } from '#org/routes/customers-address.ts'
 import type { LocalEnv } from '#org/routes/local.ts'
@@ -61,7 +62,8 @@ export async function admitFrom(
   const template = asked.emailtemplate
   if (template !== undefined && !org.post.hasTemplate(template))
     throw new Refused('malformed-request', 'emailtemplate is not on the list')
-  return { range: addressRange(customersAddress(c, { authenticated })), template }
+  const range = addressRange(customersAddress(c, { authenticated }))
+  return { range, languages: acceptedLanguages(c), template }
 }
 
 /**

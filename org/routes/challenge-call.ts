@@ -5,6 +5,7 @@ import { addressRange } from '#org/domain/address-range.ts'
 import type { Brought, Call } from '#org/domain/challenges.ts'
 import type { Org } from '#org/domain/org.ts'
 import { Refused } from '#org/domain/refused.ts'
+import { acceptedLanguages } from '#org/routes/accepted-languages.ts'
 import { admission, admitFrom, asking, userdata } from '#org/routes/asking.ts'
 import { customersAddress } from '#org/routes/customers-address.ts'
 import { type Form, formOf, readForm } from '#org/routes/form.ts'
@@ -104,7 +105,8 @@ async function broughtBy(org: Org, c: Context<LocalEnv>, said: Said): Promise<Br
   }
   const sought = isNamed(said) ? soughtIn(org, c, said, from) : undefined
   if (method === undefined) {
-    const asking = { range: addressRange(customersAddress(c, from)), template: undefined }
+    const range = addressRange(customersAddress(c, from))
+    const asking = { range, languages: acceptedLanguages(c), template: undefined }
     return { kind: 'password', sought, password, asking }
   }
   if (password !== undefined)

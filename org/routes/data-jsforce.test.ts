@@ -5,6 +5,7 @@ import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import { Connection } from 'jsforce'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { letters } from '#org/fixture-letters.ts'
 import { dataRoutes } from '#org/routes/data.ts'
 import { seed } from '#org/seed/index.ts'
 import { addBookings } from '#org/seed/many.ts'
@@ -20,7 +21,12 @@ let site: string
 
 beforeAll(async () => {
   open = await openTestDatabase()
-  await seed(open.db, { clock: () => now, hash: async () => 'hash', appUrl: 'http://app.test' })
+  await seed(open.db, {
+    clock: () => now,
+    hash: async () => 'hash',
+    appUrl: 'http://app.test',
+    letters,
+  })
   await addBookings(open.db, maya.contactId, 5_000, now)
   const held = { clientId: 'c', grantId: 'g', authTime: now, scopes: ['api'] }
   const caller = { userId: maya.userId, contactId: maya.contactId, ...held }

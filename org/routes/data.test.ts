@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Caller } from '#org/domain/caller.ts'
+import { letters } from '#org/fixture-letters.ts'
 import { dataRoutes } from '#org/routes/data.ts'
 import { seed } from '#org/seed/index.ts'
 import { addBookings } from '#org/seed/many.ts'
@@ -27,7 +28,7 @@ const callers: Record<string, Caller> = {
 beforeAll(async () => {
   open = await openTestDatabase()
   const clock = () => now
-  await seed(open.db, { clock, hash: async () => 'hash', appUrl: 'http://app.test' })
+  await seed(open.db, { clock, hash: async () => 'hash', appUrl: 'http://app.test', letters })
   await addBookings(open.db, tomas.contactId, 4_500, now)
   const store = storeIn(open.db, { waits: [0] })
   app = dataRoutes({ db: open.db, store, clock, findCaller: async (token) => callers[token] })

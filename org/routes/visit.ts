@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { Visit } from '#org/domain/visit.ts'
+import { acceptedLanguages } from '#org/routes/accepted-languages.ts'
 import { countryOf } from '#org/routes/country.ts'
 import { customersAddress } from '#org/routes/customers-address.ts'
 import type { LocalEnv } from '#org/routes/local.ts'
@@ -21,6 +22,7 @@ export async function visitOf(
     userAgent: printable(c.req.header('user-agent')),
     country: theirs ? await countryOf(address) : null,
     uvid: null,
+    languages: acceptedLanguages(c),
   }
 }
 

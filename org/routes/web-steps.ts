@@ -7,6 +7,7 @@ import { chooseNewPassword } from '#org/domain/outdated-passwords.ts'
 import { type RefusalReason, Refused } from '#org/domain/refused.ts'
 import { PasswordOutdated, type SignedIn, signIn } from '#org/domain/sign-in.ts'
 import { type Held, moveOn, type OpenRequest, type Progress } from '#org/domain/web-requests.ts'
+import { acceptedLanguages } from '#org/routes/accepted-languages.ts'
 import { customersAddress } from '#org/routes/customers-address.ts'
 import type { Form } from '#org/routes/form.ts'
 import type { LocalEnv } from '#org/routes/local.ts'
@@ -83,6 +84,7 @@ export async function sendAgain({ org, c, held }: Turn, { who }: At<'code'>): Pr
 
 export const askingOf = (c: Context<LocalEnv>) => ({
   range: addressRange(customersAddress(c)),
+  languages: acceptedLanguages(c),
   template: undefined,
 })
 

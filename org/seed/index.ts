@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
+import type { Letters } from '#org/delivery/letters/letters.ts'
 import { bookingRows } from '#org/seed/bookings.ts'
 import { ameliesJourneys, jonasJourneys, mayasJourneys } from '#org/seed/journeys.ts'
 import {
@@ -20,13 +21,15 @@ export type SeedDependencies = {
   hash: (password: string) => Promise<string>
   /** Where the app is, for the links in what is sent. */
   appUrl: string
+  letters: Letters
 }
 
 /** Any number that only the seed uses: two starting processes seed one after the other. */
 const SEED_LOCK = 4_839_274_106
 
 /** Fills an empty org with its demo people and their bookings; an org that was seeded before stays as it is, but for its trips. */
-export async function seed(db: Database, { clock, hash, appUrl }: SeedDependencies): Promise<void> {
+export async function seed(db: Database, dependencies: SeedDependencies): Promise<void> {
+  const { clock, hash } = dependencies
   await putTrips(db)
   await db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${SEED_LOCK})`)
@@ -42,7 +45,7 @@ export async function seed(db: Database, { clock, hash, appUrl }: SeedDependenci
     await tx.insert(bookings).values(bookingRows(jonas.contactId, jonasJourneys, now))
     await insertMessages(
       tx,
-      demoPeople.map((person) => welcome(person, now, appUrl)),
+      demoPeople.map((person) => welcome(person, now, dependencies)),
     )
   })
 }

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { toLongId } from '#org/domain/record-id.ts'
+import { letters } from '#org/fixture-letters.ts'
 import { seed } from '#org/seed/index.ts'
 import { addBookings } from '#org/seed/many.ts'
 import { amelie, demoPeople, integrationUser, jonas, maya, tomas } from '#org/seed/people.ts'
@@ -13,6 +14,7 @@ const dependencies = {
   clock: () => now,
   hash: async (password: string) => `hash of ${password}`,
   appUrl: 'http://app.test',
+  letters,
 }
 let open: OpenDatabase
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Refused } from '#org/domain/refused.ts'
+import { letters } from '#org/fixture-letters.ts'
 import { seed } from '#org/seed/index.ts'
 import { amelie, maya } from '#org/seed/people.ts'
 import { type Answers, answersFrom } from '#org/soql/answer.ts'
@@ -13,7 +14,12 @@ let answers: Answers
 beforeAll(async () => {
   open = await openTestDatabase()
   answers = answersFrom(open.db)
-  await seed(open.db, { clock: () => now, hash: async () => 'hash', appUrl: 'http://app.test' })
+  await seed(open.db, {
+    clock: () => now,
+    hash: async () => 'hash',
+    appUrl: 'http://app.test',
+    letters,
+  })
 })
 afterAll(() => open.close())
 

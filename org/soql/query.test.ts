@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { letters } from '#org/fixture-letters.ts'
 import { seed } from '#org/seed/index.ts'
 import { maya, tomas } from '#org/seed/people.ts'
 import { type Answers, answersFrom } from '#org/soql/answer.ts'
@@ -12,7 +13,12 @@ let answers: Answers
 beforeAll(async () => {
   open = await openTestDatabase()
   answers = answersFrom(open.db)
-  await seed(open.db, { clock: () => now, hash: async () => 'hash', appUrl: 'http://app.test' })
+  await seed(open.db, {
+    clock: () => now,
+    hash: async () => 'hash',
+    appUrl: 'http://app.test',
+    letters,
+  })
 })
 afterAll(() => open.close())
 

@@ -10,25 +10,26 @@ export async function holdAddress(tx: Transaction, key: string): Promise<void> {
 export type Place = { email: string } | { phone: string }
 
 /**
- * Whether it is somebody else's: an address by being theirs or their user name, made comparable, a number by being confirmed. One
+ * Who has it already, when that is somebody else: an address by being theirs or their user name, made comparable, a number by being confirmed. One
  * that was only typed may be anybody's.
  */
-export async function isSomebodyElses(
+export async function findSomebodyElse(
   db: Pick<Database, 'select'>,
   place: Place,
   userId: string,
-): Promise<boolean> {
-  return (await addressStatement(db, place, userId)).length > 0
+): Promise<{ locale: string } | undefined> {
+  const [somebody] = await addressStatement(db, place, userId)
+  return somebody
 }
 
-/** The statement behind `isSomebodyElses`, so that its plan can be looked at too. */
+/** The statement behind `findSomebodyElse`, so that its plan can be looked at too. */
 export function addressStatement(db: Pick<Database, 'select'>, place: Place, userId: string) {
   const theirs =
     'email' in place
       ? or(eq(users.emailKey, place.email), eq(users.usernameKey, place.email))
       : and(eq(users.phone, place.phone), eq(users.phoneVerified, true), eq(users.active, true))
   return db
-    .select({ id: users.id })
+    .select({ locale: users.locale })
     .from(users)
     .where(and(theirs, ne(users.id, userId)))
     .limit(1)

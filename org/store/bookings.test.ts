@@ -1,5 +1,6 @@
 import { fillPlaceholders, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { letters } from '#org/fixture-letters.ts'
 import { seed } from '#org/seed/index.ts'
 import { addBookings } from '#org/seed/many.ts'
 import { amelie, maya } from '#org/seed/people.ts'
@@ -14,7 +15,12 @@ let open: OpenDatabase
 
 beforeAll(async () => {
   open = await openTestDatabase()
-  await seed(open.db, { clock: () => now, hash: async () => 'hash', appUrl: 'http://app.test' })
+  await seed(open.db, {
+    clock: () => now,
+    hash: async () => 'hash',
+    appUrl: 'http://app.test',
+    letters,
+  })
   await addBookings(open.db, maya.contactId, 100_000, now)
 })
 afterAll(() => open.close())

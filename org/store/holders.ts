@@ -23,6 +23,7 @@ export async function lockHolder(
       phoneVerified: users.phoneVerified,
       contactId: users.contactId,
       passwordHash: users.passwordHash,
+      locale: users.locale,
       deletionDueAt: users.deletionDueAt,
     })
     .from(users)

@@ -7,7 +7,7 @@ export async function replaceOutdated(
   tx: Transaction,
   userId: string,
   { checked, passwordHash, now }: { checked: string; passwordHash: string; now: Date },
-): Promise<{ email: string } | null> {
+): Promise<{ email: string; locale: string } | null> {
   const [user] = await tx
     .update(users)
     .set({ passwordHash, passwordChangedAt: now, mustChangePassword: false, updatedAt: now })
@@ -19,7 +19,7 @@ export async function replaceOutdated(
         eq(users.passwordHash, checked),
       ),
     )
-    .returning({ email: users.email, usernameKey: users.usernameKey })
+    .returning({ email: users.email, locale: users.locale, usernameKey: users.usernameKey })
   if (!user) return null
   await tx
     .update(grants)

@@ -4,7 +4,12 @@ import { attempts, grants, journeys, linkedIdentities, users } from '#org/store/
 
 export async function findHolder(db: Pick<Database, 'select'>, userId: string) {
   const [holder] = await db
-    .select({ username: users.username, email: users.email, passwordHash: users.passwordHash })
+    .select({
+      username: users.username,
+      email: users.email,
+      locale: users.locale,
+      passwordHash: users.passwordHash,
+    })
     .from(users)
     .where(eq(users.id, userId))
   return holder
@@ -19,7 +24,7 @@ export async function replacePassword(
   tx: Transaction,
   userId: string,
   { passwordHash, hint, now }: { passwordHash: string; hint: string; now: Date },
-): Promise<{ email: string } | null> {
+): Promise<{ email: string; locale: string } | null> {
   const [user] = await tx
     .update(users)
     .set({
@@ -31,7 +36,7 @@ export async function replacePassword(
       updatedAt: now,
     })
     .where(and(eq(users.id, userId), eq(users.active, true)))
-    .returning({ email: users.email, usernameKey: users.usernameKey })
+    .returning({ email: users.email, locale: users.locale, usernameKey: users.usernameKey })
   if (!user) return null
   await tx
     .update(grants)

@@ -8,7 +8,7 @@ export type NewUser = typeof users.$inferInsert
 /** A customer as far as messages can reach them. Nobody else is sent any. */
 export type Reachable = Pick<
   User,
-  'id' | 'active' | 'email' | 'emailVerified' | 'phone' | 'phoneVerified'
+  'id' | 'active' | 'email' | 'emailVerified' | 'phone' | 'phoneVerified' | 'locale'
 >
 
 /** What signing in needs to know about what was typed, whether or not it means somebody. */
@@ -44,6 +44,7 @@ export function usersIn(db: Database) {
     emailVerified: users.emailVerified,
     phone: users.phone,
     phoneVerified: users.phoneVerified,
+    locale: users.locale,
   }
   const reach = (column: typeof users.usernameKey | typeof users.emailKey | typeof users.id) =>
     db

@@ -30,7 +30,12 @@ const shorts = remembered(
     }),
 )
 const spans = remembered(
-  (locale) => new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'long' }),
+  (locale) =>
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit: 'minute',
+      unitDisplay: 'long',
+    }),
 )
 
 /** `22 November 2026 at 09:00 UTC` */
@@ -45,5 +50,7 @@ export function shortInstant(at: Date, language: string): string {
 
 /** `10 minutes` */
 export function minutes(count: number, language: string): string {
-  return plain(spans(language).format(count))
+  const span = plain(spans(language).format(count))
+  // Japanese sentences have no spaces, not even there.
+  return language === 'ja' ? span.replaceAll(' ', '') : span
 }
