@@ -10,7 +10,7 @@ type Props = Left & {
 
 /** Tells a member that their session is about to end, and lets them stay. Without script, by a page of its own. */
 export async function SessionEnd({ left, warn, longer, seenAt, to, hasForm = false }: Props) {
-  const { text } = await words()
+  const { text, locale } = await words()
   const query = new URLSearchParams({ to })
   const wait = Math.max(1, left - warn)
   return (
@@ -25,6 +25,7 @@ export async function SessionEnd({ left, warn, longer, seenAt, to, hasForm = fal
         warn={warn}
         longer={longer}
         seenAt={seenAt}
+        locale={locale}
         over={`/session/over?${query}`}
         words={{
           soon: text('sessionEnd.soon', { time: '{time}' }),

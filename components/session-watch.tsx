@@ -16,6 +16,8 @@ export type Left = {
 type Props = Left & {
   /** Where the browser is led at the end. */
   over: string
+  /** What its clock is written by. */
+  locale: string
   words: Record<'soon' | 'last' | 'over' | 'kept' | 'stay' | 'out' | 'again', string>
 }
 
@@ -25,7 +27,7 @@ const typing = 'input:not([type=hidden]), textarea, select'
  * Knows when the session ends, whatever the clock of this machine says; every page that is opened, here or in another tab, tells
  * the others when that is by now. At the end the page gives way, unless something may have been typed on it.
  */
-export function SessionWatch({ left, warn, longer, seenAt, over, words }: Props) {
+export function SessionWatch({ left, warn, longer, seenAt, over, locale, words }: Props) {
   const [end, setEnd] = useState({ at: Number.POSITIVE_INFINITY, longer })
   const [stage, setStage] = useState<'calm' | 'soon' | 'over'>('calm')
   const slip = useRef<HTMLDivElement>(null)
@@ -88,7 +90,7 @@ export function SessionWatch({ left, warn, longer, seenAt, over, words }: Props)
           ref={slip}
         >
           <p id="session-end">
-            {stage === 'over' ? words.over : words.soon.replace('{time}', clock(end.at))}{' '}
+            {stage === 'over' ? words.over : words.soon.replace('{time}', clock(end.at, locale))}{' '}
             {stage === 'over' ? words.kept : !end.longer && words.last}
           </p>
           <div className="session-end-ways">
@@ -117,5 +119,5 @@ export function SessionWatch({ left, warn, longer, seenAt, over, words }: Props)
   )
 }
 
-const clock = (at: number) =>
-  new Date(at).toLocaleTimeString(document.documentElement.lang, { timeStyle: 'short' })
+const clock = (at: number, locale: string) =>
+  new Date(at).toLocaleTimeString(locale, { timeStyle: 'short' })

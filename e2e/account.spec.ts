@@ -74,15 +74,17 @@ test.describe('who they are', () => {
     await expect(page.getByLabel('Last name')).toHaveValue('Nyström')
   })
 
-  test('a language is chosen, and kept', async ({ page, outbox }) => {
+  test('a language is chosen, kept, and spoken at once', async ({ page, outbox }) => {
     await openOwnAccount(page, outbox)
     await page.goto('/account/language')
     await page.getByLabel('Language').selectOption('ja')
     await press(page, 'Save language')
     await page.waitForURL('**/account?changed=language')
-    await expect(profileRow(page, 'Language').locator('[lang=ja]')).toHaveText('日本語')
+    await expect(page.locator('html')).toHaveAttribute('lang', 'ja')
+    await expect(page.getByRole('status').getByText('言語を変更しました。')).toBeVisible()
+    await expect(profileRow(page, '言語').locator('[lang=ja]')).toHaveText('日本語')
     await page.goto('/account/language')
-    await expect(page.getByLabel('Language')).toHaveValue('ja')
+    await expect(page.getByLabel('言語', { exact: true })).toHaveValue('ja')
   })
 })
 

@@ -1,5 +1,6 @@
 import { duration } from '#components/duration.ts'
 import { roundMoney } from '#components/money.ts'
+import { OfService } from '#components/of-service.tsx'
 import type { Trip } from '#lib/trips.ts'
 import { words } from '#lib/words/page.ts'
 import { perLocale } from '#lib/words/per-locale.ts'
@@ -11,7 +12,8 @@ export async function Place({ trip }: { trip: Trip }) {
   const { locale } = await words()
   return (
     <p className="trip-place">
-      {regions(locale).of(trip.country)} <span aria-hidden="true">·</span> {trip.service}
+      {regions(locale).of(trip.country)} <span aria-hidden="true">·</span>{' '}
+      <OfService>{trip.service}</OfService>
     </p>
   )
 }
@@ -22,7 +24,9 @@ export async function Facts({ trip }: { trip: Trip }) {
   return (
     <ul className="trip-facts">
       <li>{duration(locale, trip.hours)}</li>
-      <li>{trip.season}</li>
+      <li>
+        <OfService>{trip.season}</OfService>
+      </li>
       <li className="figures">
         {text('trips.from', { price: roundMoney(locale, trip.priceFrom) })}
       </li>

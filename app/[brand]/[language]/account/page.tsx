@@ -51,7 +51,13 @@ export default async function Account({ searchParams }: Props) {
           }
           note={phone && !profile.phoneIsConfirmed && text('account.unconfirmed')}
         >
-          {phone ? <bdi className="figures">{phoneWords(phone)}</bdi> : text('account.noPhone')}
+          {phone ? (
+            <bdi className="figures" dir="ltr">
+              {phoneWords(phone)}
+            </bdi>
+          ) : (
+            text('account.noPhone')
+          )}
         </Row>
         <Row name={text('account.row.language')} change={{ href: '/account/language' }}>
           {language ? (

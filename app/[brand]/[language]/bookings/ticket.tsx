@@ -1,4 +1,6 @@
 import { money } from '#components/money.ts'
+import { OfService } from '#components/of-service.tsx'
+import { People } from '#components/people.tsx'
 import { RouteLine } from '#components/route-line.tsx'
 import { Time } from '#components/time.tsx'
 import type { Booking } from '#lib/bookings.ts'
@@ -31,8 +33,12 @@ export async function Ticket({ booking, heading: Heading, href }: Props) {
         <Fact name={text('bookings.reference')}>
           <span className="figures reference">{booking.reference}</span>
         </Fact>
-        <Fact name={text('bookings.service')}>{booking.service}</Fact>
-        <Fact name={text('bookings.travellers')}>{booking.travellers.join(', ')}</Fact>
+        <Fact name={text('bookings.service')}>
+          <OfService>{booking.service}</OfService>
+        </Fact>
+        <Fact name={text('bookings.travellers')}>
+          <People names={booking.travellers} />
+        </Fact>
         <Fact name={text('bookings.price')}>
           <span className="figures">{money(locale, booking.price)}</span>
         </Fact>
@@ -49,7 +55,9 @@ type StopProps = { place: string; label: string; at: string; timeZone: string }
 function Stop({ place, label, ...time }: StopProps) {
   return (
     <div className="stop">
-      <p className="stop-place">{place}</p>
+      <p className="stop-place">
+        <bdi>{place}</bdi>
+      </p>
       <p className="stop-label">{label}</p>
       <p className="stop-clock">
         <Time {...time} format="clock" />

@@ -6,7 +6,7 @@ export async function Way({ origin, destination }: Pick<Booking, 'origin' | 'des
   const { text } = await words()
   return (
     <>
-      {origin} <span className="to">{text('bookings.to')}</span> {destination}
+      <bdi>{origin}</bdi> <span className="to">{text('bookings.to')}</span> <bdi>{destination}</bdi>
     </>
   )
 }

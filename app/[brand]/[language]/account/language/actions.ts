@@ -1,4 +1,5 @@
 'use server'
+import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { act } from '#app/account/act.ts'
 import { ownLanguage } from '#app/account/language/schema.ts'
@@ -7,6 +8,7 @@ import { changeProfile } from '#lib/account/profile.ts'
 import type { FormState } from '#lib/form.ts'
 import { check } from '#lib/read-form.ts'
 import { forgetTyped } from '#lib/session/member.ts'
+import { keepLanguage } from '#lib/words/language-cookie.ts'
 import { requestWords } from '#lib/words/request.ts'
 
 export async function changeLanguage(_: FormState, data: FormData): Promise<FormState> {
@@ -17,6 +19,7 @@ export async function changeLanguage(_: FormState, data: FormData): Promise<Form
   )
   return settle(data, { at: '/account/language', field: 'language' }, step, async () => {
     await forgetTyped()
+    keepLanguage(await cookies(), typed.value.language)
     return redirect('/account?changed=language')
   })
 }

@@ -74,7 +74,7 @@ async function DeviceRow({ device, timeZone }: { device: Device; timeZone: strin
           )}
         </p>
         <p className="text-small text-soft">
-          {device.app}
+          <bdi>{device.app}</bdi>
           {where && ` · ${where}`} · {text('account.sessions.lastUsed')}{' '}
           <Ago at={device.lastUsedAt} timeZone={timeZone} now={new Date()} />
         </p>
