@@ -58,6 +58,14 @@ describe('contrast', () => {
     },
   )
 
+  it('offers for one pair what is enough for the others too', () => {
+    const grounds = light('notice-ground', '#c4c4c4')
+    const findings = found({ ...grounds, ...light('action', '#8080ff') })
+    const onPaper = findings.find(({ text, ground }) => text === 'action' && ground === 'paper')
+    expect(wcagContrast(onPaper?.offer ?? '', '#c4c4c4')).toBeGreaterThanOrEqual(4.5)
+    expect(found({ ...grounds, ...light('action', onPaper?.offer ?? '') })).toEqual([])
+  })
+
   it('keeps the hue, and goes no further than it must', () => {
     const oklch = converter('oklch')
     const before = '#5b8def'
