@@ -32,7 +32,8 @@ test('two variables are enough', () => {
     takenElsewhere: ['*@elsewhere.example'],
     discoveryFlows: ['password', 'passwordless', 'forgot_password'],
     smtpUrl: undefined,
-    mailFrom: 'Headway <hello@headway.example>',
+    mailFrom: undefined,
+    mailFolders: ['.data/mails/headway'],
     smsWebhook: undefined,
   })
 })

@@ -45,7 +45,7 @@ const schema = z
     ORG_USERNAMES_TAKEN_ELSEWHERE: z.string().default('*@elsewhere.example'),
     ORG_DISCOVERY_FLOWS: z.string().default(DISCOVERY_FLOWS.join()),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-    MAIL_FROM: z.string().min(3).default('Headway <hello@headway.example>'),
+    MAIL_FROM: z.string().min(3).optional(),
     SMS_WEBHOOK_URL: url.optional(),
     SMS_WEBHOOK_SECRET: z
       .string()

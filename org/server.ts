@@ -10,7 +10,7 @@ import { clientCertificateIn } from '#org/client-certificate.ts'
 import { codeKeyIn } from '#org/code-key.ts'
 import { type Config, config } from '#org/config.ts'
 import type { Carriers } from '#org/delivery/carrier.ts'
-import { readLetters } from '#org/delivery/letters/letters.ts'
+import { type Letters, readLetters } from '#org/delivery/letters/letters.ts'
 import { openPost } from '#org/delivery/post.ts'
 import { smsWebhook as smsWebhookTo } from '#org/delivery/sms-webhook.ts'
 import { smtp } from '#org/delivery/smtp.ts'
@@ -72,7 +72,7 @@ export async function startOrg(config: Config, log?: Log): Promise<RunningOrg> {
       random: randomBytes,
       site: settled,
       letters,
-      carriers: carriersFor(settled, clock),
+      carriers: carriersFor(settled, letters, clock),
       log,
     })
     closing.push(() => post.close())
@@ -103,9 +103,14 @@ export async function startOrg(config: Config, log?: Log): Promise<RunningOrg> {
 }
 
 /** A channel that nothing is configured for ends in the outbox. */
-function carriersFor({ smtpUrl, mailFrom, smsWebhook }: Config, clock: () => Date): Carriers {
+function carriersFor(
+  { smtpUrl, mailFrom, smsWebhook }: Config,
+  { sender }: Letters,
+  clock: () => Date,
+): Carriers {
+  const from = mailFrom ?? `${sender} <hello@headway.example>`
   return {
-    ...(smtpUrl && { email: smtp({ url: smtpUrl, from: mailFrom }) }),
+    ...(smtpUrl && { email: smtp({ url: smtpUrl, from }) }),
     ...(smsWebhook && { sms: smsWebhookTo({ ...smsWebhook, clock }) }),
   }
 }

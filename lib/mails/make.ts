@@ -26,7 +26,7 @@ export function partsOf(
   }
 }
 
-/** Every letter of a brand, by its path in the brand's folder: `<language>/<letter>.<part>`. */
+/** Every letter of a brand, by its path in the brand's folder: `<language>/<letter>.<part>`; and whose they are, `sender.txt`. */
 export function mailsOf(brand: Brand): ReadonlyMap<string, string> {
   const look = lookOf(brand)
   const files = mailLanguages.flatMap((language) =>
@@ -36,5 +36,5 @@ export function mailsOf(brand: Brand): ReadonlyMap<string, string> {
       ),
     ),
   )
-  return new Map(files)
+  return new Map([['sender.txt', `${brand.title}\n`], ...files])
 }

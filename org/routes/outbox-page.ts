@@ -68,9 +68,9 @@ ${messages.length ? html`<ol>${messages.map(item)}</ol>` : html`<p class="none">
 function item({ channel, recipient, subject, text, code, sentAt }: StoredMessage) {
   return html`<li><article>
 <p class="meta">${channel === 'email' ? 'Mail' : 'Text message'} to ${recipient} · <time datetime="${sentAt.toISOString()}">${spoken(sentAt)}</time></p>
-<h2>${subject ?? 'Text message'}</h2>
+<h2 dir="auto">${subject ?? 'Text message'}</h2>
 ${code ? html`<p class="code">${code}</p>` : ''}
-<p class="text">${text}</p>
+<p class="text" dir="auto">${text}</p>
 </article></li>`
 }
 

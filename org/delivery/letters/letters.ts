@@ -1,10 +1,11 @@
 /**
- * The letters, read from files: `<language>/<letter>.html`, `.txt`, `.subject.txt`, `.sms.txt` and `.text-first.html`. They are made
- * outside of the org, from a brand and its words, as an admin of the real service would paste them into e-mail templates.
+ * The letters, read from files: `<language>/<letter>.html`, `.txt`, `.subject.txt`, `.sms.txt` and `.text-first.html`; `sender.txt`. They are
+ * made outside of the org, from a brand and its words, as an admin of the real service would paste them into e-mail templates.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fieldsOf, type Letter, letterNames } from '#org/delivery/letters/fields.ts'
+import { plain } from '#org/delivery/letters/plain.ts'
 import { readTemplate, type Template } from '#org/delivery/letters/template.ts'
 
 const PARTS = ['subject.txt', 'txt', 'html', 'text-first.html', 'sms.txt'] as const
@@ -12,6 +13,8 @@ const PARTS = ['subject.txt', 'txt', 'html', 'text-first.html', 'sms.txt'] as co
 export type Part = (typeof PARTS)[number]
 
 export type Letters = {
+  /** Who writes them, as an inbox shows it. */
+  sender: string
   languages: ReadonlySet<string>
   get(language: string, letter: Letter, part: Part): Template
 }
@@ -37,6 +40,7 @@ export function readLetters(folders: readonly string[]): Letters {
       }
   if (faults.length > 0) throw new Error(`The letters are not right:\n  ${faults.join('\n  ')}`)
   return {
+    sender: senderIn(folders),
     languages,
     get(language, letter, part) {
       const template = templates.get(`${language}/${letter}.${part}`)
@@ -53,6 +57,13 @@ function read(folders: readonly string[], path: string, fields: readonly string[
     if (text !== undefined) return readTemplate(text, file, fields)
   }
   throw new Error(`${path} is missing`)
+}
+
+/** One line without signs that mean something in a mail address; from `sender.txt`. */
+function senderIn(folders: readonly string[]): string {
+  const texts = folders.map((folder) => textOf(join(folder, 'sender.txt')))
+  const name = plain(texts.find((text) => text !== undefined) ?? '')
+  return name.replace(/["<>()[\]\\,;:@]/g, '').trim() || 'Headway'
 }
 
 function textOf(file: string): string | undefined {

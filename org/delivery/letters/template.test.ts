@@ -44,6 +44,12 @@ test('a customised file that asks for what its letter has not is named, and so i
   expect(read).toThrow(`${join(folder, 'de/sign-in-code.html')}: there is no {!User.Name}`)
 })
 
+test('whose letters they are is told by their folder, on one line', () => {
+  expect(readLetters([MAILS]).sender).toBe('Headway')
+  put('sender.txt', ' Øya "Ferries" <x@evil.example>\r\nBcc: all\n')
+  expect(readLetters([folder, MAILS]).sender).toBe('Øya Ferries xevil.example Bcc all')
+})
+
 test('without letters there is a sentence that says how to get them, and a gap is named', () => {
   expect(() => readLetters([folder])).toThrow(`There are no letters in ${folder}: npm run mails`)
   cpSync(join(MAILS, 'en'), join(folder, 'en'), { recursive: true })
