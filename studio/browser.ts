@@ -103,7 +103,7 @@ export class Browser {
         'sec-fetch-site': 'same-origin',
         cookie: this.jar.header(url, isApp ? { ...stage.cookies, ...this.cookies } : {}),
         ...(init.method === 'POST' && { origin: origin.origin }),
-        ...(isApp && stage.appUrl && { 'x-forwarded-host': origin.host }),
+        ...(isApp && origin.origin !== url.origin && { 'x-forwarded-host': origin.host }),
         ...(isApp && stage.headers),
       },
       redirect: 'manual',

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
+import { lookCookie, sealOf, studioCookie } from '#lib/studio-door.ts'
+import { languageCookie } from '#lib/words/language-cookie.ts'
 import { play } from '#studio/player.ts'
 import { scenariosFor } from '#studio/scenarios.ts'
+import { sentencesOf } from '#studio/sentences.ts'
 import type { Stage } from '#studio/stage.ts'
 
 /**
  * Plays all scenarios against a running app, and prints what came of each: `node studio/play-all.ts [--env file] [--times n]
- * [--at-once n] [--language xx] [part of an id …]`. Settings as the app has them: from a file like `.env.local`, or the environment.
+ * [--at-once n] [--language xx] [--look brand.theme] [part of an id …]`. Settings as the app has them: from a file like `.env.local`, or the environment.
  */
 const words = process.argv.slice(2)
 const option = (name: string, usual: string) => {
@@ -18,13 +21,10 @@ const file = option('env', '.env.local')
 const times = Number(option('times', '1'))
 const atOnce = Number(option('at-once', '1'))
 const language = option('language', 'en')
+const look = option('look', 'headway')
 const env = { ...parseEnv(readFileSync(file, 'utf8')), ...process.env }
 const { PORT = '3000', ORG_PORT = '4000', SESSION_SECRET = '', IDENTITY_PROTOCOL } = env
 const family = IDENTITY_PROTOCOL === 'first-party' ? 'first-party' : 'headless'
-
-const catalogue = JSON.parse(
-  readFileSync(new URL(`../messages/${language}.json`, import.meta.url), 'utf8'),
-)
 
 const stage: Stage = {
   origin: env.APP_URL || `http://localhost:${PORT}`,
@@ -35,11 +35,12 @@ const stage: Stage = {
     idle: Number(env.SESSION_IDLE_SECONDS || 3600),
     max: Number(env.SESSION_MAX_SECONDS || 86_400),
   },
-  cookies: { language },
-  sentence: (key) => {
-    const found = key.split('.').reduce((entry, name) => entry?.[name], catalogue)
-    return typeof found === 'string' ? found : undefined
+  cookies: {
+    [languageCookie]: language,
+    [lookCookie]: look,
+    [studioCookie]: sealOf(env.STUDIO_KEY ?? ''),
   },
+  sentence: sentencesOf(look, language),
   send: fetch,
 }
 
