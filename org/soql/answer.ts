@@ -13,14 +13,13 @@ import { recordJson, recordsUrl } from '#org/soql/record.ts'
 import { remembered } from '#org/soql/remembered.ts'
 import { bookingsIn, clipped } from '#org/store/bookings.ts'
 import type { Database } from '#org/store/database.ts'
-import { findLocator, insertLocator } from '#org/store/query-locators.ts'
+import { findLocator, insertLocator, LOCATOR_DAYS } from '#org/store/query-locators.ts'
 
 export type Asker = { userId: string; contactId: string | null; version: string; now: Date }
 
 export type Answers = ReturnType<typeof answersFrom>
 
 const BATCH = 2_000
-const LOCATOR_DAYS = 2
 const REMEMBERED_QUERIES = 200
 
 /** Answers are JSON texts. */

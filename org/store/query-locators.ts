@@ -7,6 +7,9 @@ export type QueryLocator = typeof queryLocators.$inferSelect
 /** As in a Salesforce org: so many stay open for each user, the oldest make way. */
 const OPEN_PER_USER = 10
 
+/** How long the rest of an answer can be fetched. */
+export const LOCATOR_DAYS = 2
+
 export async function insertLocator(db: Database, locator: QueryLocator, expired: Date) {
   const surplus = db
     .select({ id: queryLocators.id })

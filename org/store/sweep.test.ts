@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openFixture } from '#org/fixture.ts'
 import { journeysOf } from '#org/fixture-journeys.ts'
+import { maya } from '#org/seed/people.ts'
 import {
   accessTokens,
   allowances,
@@ -10,6 +11,7 @@ import {
   journeys,
   messages,
   passcodes,
+  queryLocators,
   refreshTokens,
 } from '#org/store/schema.ts'
 import { sweep } from '#org/store/sweep.ts'
@@ -56,4 +58,18 @@ test('codes are remembered for an hour after their life, limits for a day, messa
   expect(await left(1)).toEqual([0, 0, 3, 3])
   expect(await left(86_400)).toEqual([0, 0, 0, 3])
   expect(await left(30 * 86_400)).toEqual([0, 0, 0, 0])
+})
+
+test('the rest of a long answer can be fetched for two days', async () => {
+  await org.reset()
+  const left = async (seconds: number) => {
+    org.advance(seconds)
+    await sweep(org.db, org.now(), 2)
+    return org.db.$count(queryLocators)
+  }
+  const soql = 'select Id from Booking__c'
+  const locator = { id: '01g000000000001AAA', userId: maya.userId, soql, totalSize: 4_000 }
+  await org.db.insert(queryLocators).values({ ...locator, createdAt: org.now() })
+  expect(await left(25 * 3_600)).toBe(1)
+  expect(await left(23 * 3_600 + 1)).toBe(0)
 })

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '#org/store/database.ts'
 import { deleteDue } from '#org/store/deletions.ts'
+import { LOCATOR_DAYS } from '#org/store/query-locators.ts'
 import {
   accessTokens,
   allowances,
@@ -34,6 +35,7 @@ export async function sweep(db: Database, now: Date, batch = BATCH): Promise<num
   const passed = at(now)
   const anHourAgo = at(new Date(now.getTime() - HOUR))
   const aMonthAgo = at(new Date(now.getTime() - MONTH))
+  const locatorsFrom = at(new Date(now.getTime() - LOCATOR_DAYS * DAY))
   const eventsFrom = at(new Date(now.getTime() - EVENTS_KEPT))
   const some = sql`limit ${batch} for update skip locked`
   const statements = [
@@ -60,7 +62,7 @@ export async function sweep(db: Database, now: Date, batch = BATCH): Promise<num
     sql`delete from ${allowances} where subject in (select subject from ${allowances} where day_ends_at < ${passed} ${some})`,
     sql`delete from ${messages} where id in (select id from ${messages} where channel = 'none' and sent_at < ${anHourAgo} ${some})`,
     sql`delete from ${messages} where id in (select id from ${messages} where sent_at < ${aMonthAgo} ${some})`,
-    sql`delete from ${queryLocators} where id in (select id from ${queryLocators} where created_at < ${aDayAgo} ${some})`,
+    sql`delete from ${queryLocators} where id in (select id from ${queryLocators} where created_at < ${locatorsFrom} ${some})`,
     sql`delete from ${securityEvents} where id in (select id from ${securityEvents} where at < ${eventsFrom} ${some})`,
   ]
   let total = 0
