@@ -9,6 +9,7 @@ export async function LanguageMenu() {
   return (
     <div className="languages">
       <button className="quiet-button" type="button" popoverTarget={id}>
+        <Globe />
         <span className="visually-hidden">{text('header.language')} </span>
         {language.name}
       </button>
@@ -31,5 +32,15 @@ export async function LanguageMenu() {
         </ul>
       </form>
     </div>
+  )
+}
+
+function Globe() {
+  return (
+    <svg className="globe" viewBox="0 0 20 20" aria-hidden="true">
+      <circle cx="10" cy="10" r="8" />
+      <ellipse cx="10" cy="10" rx="3.4" ry="8" />
+      <path d="M2.6 7.2h14.8M2.6 12.8h14.8" />
+    </svg>
   )
 }

@@ -11,7 +11,10 @@ export function shownFile(segment: string, version: string, file: string): Serve
   if (!isShown(look.brand, { draft: true })) return undefined
   const brand = look.draft ? findBrand(look.brand, { draft: true }) : known(look.brand, version)
   if (!brand) return undefined
-  const made = makers[file]?.(brand, segment, look) ?? asset(brand, file, look.theme)
+  const made =
+    makers[file]?.(brand, segment, look) ??
+    asset(brand, file, look.theme) ??
+    still(brand, file, look)
   return made && { version: brand.version, ...made }
 }
 
@@ -19,6 +22,20 @@ export function shownFile(segment: string, version: string, file: string): Serve
 function known(name: string, version: string): Brand | undefined {
   const isVersion = isShown(name) || findBrand(name, { draft: true }).version === version
   return isVersion ? brandAt(name, version) : undefined
+}
+
+/** `pictures/sign-in.still.svg`: the picture of that name as it is when nothing in it moves. */
+function still(brand: Brand, file: string, { theme }: Look): Omit<Served, 'version'> | undefined {
+  const moving =
+    file.endsWith('.still.svg') && asset(brand, file.replace(/\.still\.svg$/, '.svg'), theme)
+  if (!moving || typeof moving.body !== 'string') return undefined
+  const body = moving.body
+    .replace(/<(animate\w*)\b[^>]*?(\/>|>[\s\S]*?<\/\1>)/g, '')
+    .replace(
+      /<\/svg>\s*$/,
+      '<style>*{animation:none!important;transition:none!important}</style></svg>',
+    )
+  return { type: moving.type, body }
 }
 
 type Maker = (brand: Brand, segment: string, look: Look) => Omit<Served, 'version'>

@@ -25,7 +25,7 @@ function write(brand: Brand, theme: Theme | undefined): string {
     theme || night.length === 0 ? '' : `@media (prefers-color-scheme:dark){${rule('', night)}}`,
     still.length === 0 ? '' : `@media (prefers-reduced-motion:reduce){${rule('', still)}}`,
     ...brand.fonts.map((font) => fontFace(font, `/brand/${brand.name}/${brand.version}/`)),
-    ...fallbacks(brand.fonts).map(fallbackFace),
+    ...fallbacks(brand.fonts).map((font) => fallbackFace(font, rangeOf(font.family, brand.fonts))),
   ].join('')
 }
 
@@ -73,7 +73,14 @@ const fontFace = ({ family, file, weight, style, range }: Font, base: string) =>
     range && `unicode-range:${range.replaceAll(' ', '')}`,
   ])
 
-const fallbackFace = ({ family, fallback }: Font) =>
+/** Every sign that a typeface has; undefined when one of its files says nothing of it. */
+function rangeOf(family: string, fonts: readonly Font[]): string | undefined {
+  const ranges = fonts.filter((font) => font.family === family).map(({ range }) => range)
+  return ranges.every(Boolean) ? ranges.join(',').replaceAll(' ', '') : undefined
+}
+
+/** For the signs of the typeface only: another script is not to be as wide as this one. */
+const fallbackFace = ({ family, fallback }: Font, range: string | undefined) =>
   face([
     `font-family:${fallbackName(family)}`,
     `src:${(fallback?.font ?? []).map((name) => `local(${cssFamily(name)})`).join(',')}`,
@@ -81,4 +88,5 @@ const fallbackFace = ({ family, fallback }: Font) =>
     fallback?.ascent && `ascent-override:${fallback.ascent}`,
     fallback?.descent && `descent-override:${fallback.descent}`,
     fallback?.lineGap && `line-gap-override:${fallback.lineGap}`,
+    range && `unicode-range:${range}`,
   ])
