@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { rehearsing } from '#lib/rehearsal.ts'
 
 export type UpstreamCode =
   | 'unreachable'
@@ -101,4 +102,4 @@ function parseJson(text: string): unknown {
   }
 }
 
-export const http = createHttp()
+export const http = createHttp(rehearsing(fetch))

@@ -7,6 +7,7 @@ import { config } from '#lib/config.ts'
 import { UpstreamError } from '#lib/http.ts'
 import type { Grant, Member, Pending } from '#lib/identity/port.ts'
 import { dropGuest } from '#lib/session/guest.ts'
+import { asOfThen } from '#lib/session/later.ts'
 import { type Ends, endsIn, isAlive, isStale } from '#lib/session/limits.ts'
 import { newestOf } from '#lib/session/renewal.ts'
 import {
@@ -33,7 +34,7 @@ export const now = () => Math.floor(Date.now() / 1000)
 export const read = cache(async (): Promise<Session & { lapsed?: true }> => {
   const sealed = (await cookies()).get(cookieName)?.value
   if (!sealed) return { kind: 'guest' }
-  const session = await unsealOnce(sealed, config().sessionSecret)
+  const session = await asOfThen(await unsealOnce(sealed, config().sessionSecret))
   if (!session) return { kind: 'guest', lapsed: true }
   if (session.kind === 'member' && !isAlive(session, now(), config().session)) {
     return { kind: 'guest', lapsed: true, was: session.member.id }
