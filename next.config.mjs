@@ -22,9 +22,9 @@ export default {
   typescript: { ignoreBuildErrors: true },
   headers: async () => [
     { source: '/:path*', headers },
-    // The studio shows pages of the app in frames of its own.
+    // The studio shows pages of the app, and letters, in frames of its own.
     {
-      source: '/studio/gallery/:path*',
+      source: '/studio/:place(gallery|mail)/:path*',
       headers: [{ key: 'X-Frame-Options', value: 'SAMEORIGIN' }],
     },
     // What stands in the address of a way out or back is nobody else's business.

@@ -40,13 +40,13 @@ export function proxy(request: NextRequest): NextResponse {
   return withPolicy(NextResponse.rewrite(target, { request: { headers } }), value)
 }
 
-/** The studio is a site of its own. Its gallery answers with pages of the app, which bring their own policy. */
+/** The studio is a site of its own. Its gallery answers with pages of the app and with letters, which bring their own policy. */
 function toStudio(request: NextRequest): NextResponse {
   const { pathname } = request.nextUrl
   const isKnown = isOpen(studio, request.cookies.get(studioCookie)?.value)
   if (!isKnown && pathname !== '/studio/key')
     return NextResponse.redirect(new URL('/studio/key', request.url), 303)
-  if (pathname.startsWith('/studio/gallery/')) return NextResponse.next()
+  if (/^\/studio\/(gallery|mail)\//.test(pathname)) return NextResponse.next()
   const headers = new Headers(request.headers)
   const value = policy(`'nonce-${crypto.randomUUID()}'`)
   headers.set('content-security-policy', value)

@@ -1,9 +1,12 @@
 import 'server-only'
 import { draftMode } from 'next/headers'
 
+/** Whether `npm run dev` runs this, for somebody at this machine. */
+export const isDevelopment = process.env.NODE_ENV === 'development'
+
 /**
  * Whether this page is rendered for one request, and not once for everybody at the build. `proxy.ts` decides that, by what has
  * changed since the build and by what this process was configured to offer; in development every page is.
  */
 export const isLive = async (): Promise<boolean> =>
-  process.env.NODE_ENV === 'development' || (await draftMode()).isEnabled
+  isDevelopment || (await draftMode()).isEnabled

@@ -1,0 +1,27 @@
+import 'server-only'
+import { cookies } from 'next/headers'
+import { config } from '#lib/config.ts'
+import { isDevelopment } from '#lib/live.ts'
+import { isOpen, studioCookie } from '#lib/studio-door.ts'
+
+/**
+ * Whether the request comes from inside the studio. The proxy keeps its door; but an action can be called at any address of the
+ * app, so each asks for itself.
+ */
+export async function isInside(): Promise<boolean> {
+  const cookie = (await cookies()).get(studioCookie)?.value
+  return isOpen({ key: config().studioKey, development: isDevelopment }, cookie)
+}
+
+/** Throws for whoever is not. */
+export async function requireInside(): Promise<void> {
+  if (!(await isInside())) throw new Error('The studio is closed')
+}
+
+/** Whether a page of ours sent this request: whatever changes something is refused to other sites. */
+export function isFromHere({ headers }: Request): boolean {
+  const site = headers.get('sec-fetch-site')
+  if (site) return site === 'same-origin'
+  const origin = headers.get('origin')
+  return origin !== null && URL.parse(origin)?.host === headers.get('host')
+}
