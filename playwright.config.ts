@@ -17,6 +17,11 @@ const firstParty = { baseURL: process.env.FIRST_PARTY_APP_URL }
 const elsewhere =
   /with access tokens that live for two seconds|with proofs that last for five seconds|with a site that cannot be reached/
 
+/** Told once, by projects of their own. */
+const gallery = { testMatch: /(gallery|pictures)\.spec\.ts/ }
+/** Which brand, which language, and the studio: the same in either family, for either client. */
+const houses = /(gallery|pictures|brands|languages|studio)\.spec\.ts/
+
 /** `npm test` starts what this needs; `npx playwright test` uses a running `npm start`. */
 export default defineConfig({
   testDir: 'e2e',
@@ -27,16 +32,24 @@ export default defineConfig({
   forbidOnly: !!process.env.CI,
   use: { baseURL: process.env.APP_URL ?? 'http://localhost:3000', trace: 'retain-on-failure' },
   projects: [
-    { name: 'headless', use: desktop },
+    { name: 'gallery', use: desktop, ...gallery },
+    { name: 'headless', use: desktop, testIgnore: gallery.testMatch },
     {
       name: 'headless, script off',
+      testIgnore: gallery.testMatch,
       use: { ...desktop, javaScriptEnabled: false },
       grepInvert: /@script/,
     },
     // What depends on the kind of client is told again by a public one.
-    { name: 'headless, public client', use: { ...desktop, ...publicClient }, grep: /@clients/ },
+    {
+      name: 'headless, public client',
+      testIgnore: houses,
+      use: { ...desktop, ...publicClient },
+      grep: /@clients/,
+    },
     {
       name: 'headless, public client, script off',
+      testIgnore: houses,
       use: { ...desktop, ...publicClient, javaScriptEnabled: false },
       grep: /@clients/,
       grepInvert: /@script/,
@@ -44,9 +57,15 @@ export default defineConfig({
     // The whole suite once more over the second family, where there is an instance that speaks it.
     ...(firstParty.baseURL
       ? [
-          { name: 'first-party', use: { ...desktop, ...firstParty }, grepInvert: elsewhere },
+          {
+            name: 'first-party',
+            testIgnore: houses,
+            use: { ...desktop, ...firstParty },
+            grepInvert: elsewhere,
+          },
           {
             name: 'first-party, script off',
+            testIgnore: houses,
             use: { ...desktop, ...firstParty, javaScriptEnabled: false },
             grepInvert: [elsewhere, /@script/],
           },
