@@ -87,7 +87,7 @@ export const verify = group('verify', {
   'wrong-code': {
     title: 'Wrong code',
     play: answering('000000'),
-    shows: { at: '/verify', has: problemAt('code'), says: 'refusal.codeUsed' },
+    shows: { at: '/verify', has: problemAt('code'), says: 'refusal.wrongCode' },
   },
   'code-expired': {
     title: 'The code is too old',
