@@ -2,9 +2,14 @@ import { secondsPassed } from '#lib/rehearsal.ts'
 import type { Session } from '#lib/session/seal.ts'
 
 /** A session as it would be after the seconds that a rehearsal (`lib/rehearsal.ts`) lets pass; as it is for everybody else. */
-export async function asOfThen(session: Session | undefined): Promise<Session | undefined> {
-  const { later, openFor } = await secondsPassed()
-  if (!session || openFor === 0) return session
+export const asOfThen = async (session: Session | undefined): Promise<Session | undefined> =>
+  session && aged(session, await secondsPassed())
+
+/** The same session, `later` seconds after what happened in it; one of a member has been open for `openFor` seconds more. */
+export function aged(
+  session: Session,
+  { later, openFor }: { later: number; openFor: number },
+): Session {
   switch (session.kind) {
     case 'guest':
       return session
