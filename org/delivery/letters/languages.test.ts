@@ -48,7 +48,7 @@ test('somebody gets the first of their languages that there are letters in, else
   expect([chosen(), chosen('sv_SE'), chosen('', null, undefined), chosen('../de')]).toEqual(
     Array(4).fill('en'),
   )
-  expect(chosen('sv_SE', 'es')).toBe('es')
+  expect([chosen('sv_SE', 'es'), chosen('de', 'fr')]).toEqual(['es', 'de'])
 })
 
 test('there is an occasion for every letter', () => {
