@@ -6,7 +6,9 @@ export async function Way({ origin, destination }: Pick<Booking, 'origin' | 'des
   const { text } = await words()
   return (
     <>
-      <bdi>{origin}</bdi> <span className="to">{text('bookings.to')}</span> <bdi>{destination}</bdi>
+      <bdi>{origin}</bdi> <span className="to">{text('bookings.to')}</span>
+      {'\u00a0'}
+      <bdi>{destination}</bdi>
     </>
   )
 }
