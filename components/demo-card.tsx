@@ -15,7 +15,9 @@ export async function DemoCard({ accounts, outbox }: Props) {
       <dl>
         {accounts.map(({ username, password, note }) => (
           <div key={username}>
-            <dt>{note}</dt>
+            <dt>
+              <bdi>{note}</bdi>
+            </dt>
             <dd>
               <code>{username}</code> <code>{password}</code>
             </dd>
