@@ -12,7 +12,7 @@ import { conditionsIn } from '#lib/rehearsed-answers.ts'
 /** The name of the conditions of this request; undefined outside of one, and for nearly all. */
 async function rehearsed(): Promise<string | undefined> {
   if (!config().embedded) return undefined
-  const sealed = await cookies()
+  const sealed = await Promise.try(cookies)
     .then((sent) => sent.get(rehearsalCookie)?.value)
     .catch(() => undefined)
   return sealed && unsealRehearsal(sealed, config().sessionSecret)

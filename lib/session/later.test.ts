@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { secondsPassed } from '#lib/rehearsal.ts'
 import { aged } from '#lib/session/later.ts'
 import { endsIn, isAlive } from '#lib/session/limits.ts'
@@ -44,5 +44,8 @@ it('the seconds until another code may be asked for are over', () => {
 })
 
 it('outside of a request no time passes', async () => {
+  vi.stubEnv('ORG_SITE_URL', 'embedded')
+  vi.stubEnv('CLIENT_ID', 'headway')
+  vi.stubEnv('SESSION_SECRET', 'a secret of the tests, long enough for it')
   expect(await secondsPassed()).toEqual({ later: 0, openFor: 0 })
 })
