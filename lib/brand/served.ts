@@ -11,10 +11,9 @@ export function shownFile(segment: string, version: string, file: string): Serve
   if (!isShown(look.brand, { draft: true })) return undefined
   const brand = look.draft ? findBrand(look.brand, { draft: true }) : known(look.brand, version)
   if (!brand) return undefined
+  const make = Object.hasOwn(makers, file) ? makers[file] : undefined
   const made =
-    makers[file]?.(brand, segment, look) ??
-    asset(brand, file, look.theme) ??
-    still(brand, file, look)
+    make?.(brand, segment, look) ?? asset(brand, file, look.theme) ?? still(brand, file, look)
   return made && { version: brand.version, ...made }
 }
 
