@@ -21,7 +21,7 @@ const typeAndSend = async (page: Page) => {
 for (const [asked, tag, heading] of [
   ['de-CH', 'de', 'Schön, dass Sie wieder da sind'],
   ['ja', 'ja', 'おかえりなさい'],
-  ['pt-BR', 'en', 'Good to have you back'],
+  ['pt-BR', 'en', 'Good to see you again'],
 ] as const) {
   test.describe(`with a browser that asks for ${asked}`, () => {
     test.use({ locale: asked })
