@@ -7,7 +7,7 @@ import { checkNames, checkPassword, weak } from '#org/domain/password-policy.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { recordEvent } from '#org/domain/security-events.ts'
 import { spend } from '#org/store/allowances.ts'
-import { putPassword } from '#org/store/passwords.ts'
+import { setPassword } from '#org/store/passwords.ts'
 import { findHolder } from '#org/store/recoveries.ts'
 import { endSessions } from '#org/store/sessions.ts'
 
@@ -33,7 +33,7 @@ export async function changePassword(
   const passwordHash = await org.passwords.hash(newPassword)
   await withAccount(org, customer, async (tx, holder) => {
     checkNames(newPassword, [holder.username, holder.email])
-    await putPassword(tx, holder, { passwordHash, now })
+    await setPassword(tx, userId, { passwordHash, now })
     await endSessions(tx, userId, { but: grantId }, now)
     await recordEvent(org, { userId, kind: 'password-changed', visit }, tx)
     await org.post.queue(tx, {

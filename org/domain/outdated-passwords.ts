@@ -7,7 +7,7 @@ import { recordEvent } from '#org/domain/security-events.ts'
 import type { SignedIn } from '#org/domain/sign-in.ts'
 import type { Visit } from '#org/domain/visit.ts'
 import { spend } from '#org/store/allowances.ts'
-import { replaceOutdated } from '#org/store/outdated-passwords.ts'
+import { replaceOutdated } from '#org/store/passwords.ts'
 import { findHolder } from '#org/store/recoveries.ts'
 
 const DAY_SECONDS = 86_400

@@ -99,6 +99,22 @@ describe('the right code', () => {
     expect(await org.messages(MAIL)).toHaveLength(2)
   }, 240_000)
 
+  test('is good beside another one of the same person at the same instant', async () => {
+    for (let n = 0; n < 10; n++) {
+      await org.reset()
+      await lost(MAIL)
+      const first = await code(MAIL)
+      await told({ login_hint: maya.phone })
+      const second = await code(MAIL)
+      const done = await Promise.all([
+        set(MAIL, first, `${NEW} ${n}`),
+        told({ login_hint: maya.phone, otp: second, newpassword: `${NEW} also ${n}` }),
+      ])
+      expect(done).toContainEqual(DONE)
+      expect([200, 400]).toEqual(expect.arrayContaining(done.map(([status]) => status)))
+    }
+  })
+
   test('opens no account that was closed meanwhile', async () => {
     await lost(MAIL)
     await change({ active: false })

@@ -3,14 +3,15 @@ import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { CHALLENGE, openFixture, PRIVATE, SITE } from '#org/fixture.ts'
 import { AUTHORIZE, openBrowser, redeemed, type Shown, said } from '#org/fixture-browser.ts'
-import { rememberPeople } from '#org/fixture-recovery.ts'
+import { journeysOf } from '#org/fixture-journeys.ts'
+import { again, recoveryOf, rememberPeople } from '#org/fixture-recovery.ts'
 import { jonas, maya } from '#org/seed/people.ts'
 import { users, webRequests } from '#org/store/schema.ts'
 
 let org: Awaited<ReturnType<typeof openFixture>>
 let restore: () => Promise<void>
 beforeAll(async () => {
-  org = await openFixture()
+  org = await openFixture({ initRequiresAuth: false })
   restore = await rememberPeople(org)
 })
 beforeEach(() => org.reset())
@@ -343,6 +344,17 @@ describe('a password that has to be changed', () => {
     )
     const [letter] = await org.messages(jonas.username)
     expect(letter?.subject).toBe('Your Headway password was changed')
+  })
+
+  test('ends with the codes that wait, those for a lost one too', async () => {
+    const { lost, set } = recoveryOf(() => org)
+    await lost(jonas.username)
+    const waiting = await journeysOf(() => org).code(jonas.username)
+    const { visitor, page } = await signInPage()
+    const choose = await visitor.submit(page, 'sign-in', JONAS)
+    await visitor.submit(choose, 'new-password', { password: NEW })
+    expect(await set(jonas.username, waiting)).toEqual(again('otp already used'))
+    expect((await org.authorize({ ...JONAS, password: NEW })).status).toBe(302)
   })
 
   test('ends what was open, and is not changed by whoever is not past it', async () => {

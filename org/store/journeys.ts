@@ -124,3 +124,14 @@ export async function endWaiting(
     .for('update', { skipLocked: true })
   await tx.update(journeys).set({ usedAt: now }).where(inArray(journeys.id, waiting))
 }
+
+/**
+ * The same for codes that link somebody's identity at a provider, and here whoever answers one right now is waited for: they wait
+ * for nobody, and may just have linked it.
+ */
+export async function endLinking(tx: Transaction, userId: string, now: Date) {
+  await tx
+    .update(journeys)
+    .set({ usedAt: now })
+    .where(and(eq(journeys.userId, userId), eq(journeys.kind, 'link'), isNull(journeys.usedAt)))
+}

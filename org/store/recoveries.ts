@@ -1,6 +1,9 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#org/store/database.ts'
-import { attempts, grants, journeys, linkedIdentities, users } from '#org/store/schema.ts'
+import { endLinking } from '#org/store/journeys.ts'
+import { type NewPassword, setPassword } from '#org/store/passwords.ts'
+import { attempts, linkedIdentities, users } from '#org/store/schema.ts'
+import { endSessions } from '#org/store/sessions.ts'
 
 export async function findHolder(db: Pick<Database, 'select'>, userId: string) {
   const [holder] = await db
@@ -16,38 +19,22 @@ export async function findHolder(db: Pick<Database, 'select'>, userId: string) {
 }
 
 /**
- * With the old password end all grants, the codes that wait, every way in by a provider, and the wrong tries at it. A phone number
- * that was confirmed before the address was may be somebody else's: it counts as unconfirmed again. Null when the account is closed
- * by now.
+ * A lost one: its owner has proved their address. All sessions end with it, every way in by a provider, and the wrong tries under
+ * `hint` too. A phone number that was confirmed before the address was may be somebody else's: it counts as unconfirmed again.
  */
 export async function replacePassword(
   tx: Transaction,
   userId: string,
-  { passwordHash, hint, now }: { passwordHash: string; hint: string; now: Date },
-): Promise<{ email: string; locale: string } | null> {
-  const [user] = await tx
-    .update(users)
-    .set({
-      passwordHash,
-      passwordChangedAt: now,
-      mustChangePassword: false,
-      emailVerified: true,
-      phoneVerified: sql`${users.emailVerified} and ${users.phoneVerified}`,
-      updatedAt: now,
-    })
-    .where(and(eq(users.id, userId), eq(users.active, true)))
-    .returning({ email: users.email, locale: users.locale, usernameKey: users.usernameKey })
+  { hint, ...change }: NewPassword & { hint: string },
+) {
+  const phoneVerified = sql`${users.emailVerified} and ${users.phoneVerified}`
+  const user = await setPassword(tx, userId, change, {
+    also: { emailVerified: true, phoneVerified },
+  })
   if (!user) return null
-  await tx
-    .update(grants)
-    .set({ revokedAt: now })
-    .where(and(eq(grants.userId, userId), isNull(grants.revokedAt)))
-  await tx
-    .update(journeys)
-    .set({ usedAt: now })
-    .where(and(eq(journeys.userId, userId), isNull(journeys.usedAt)))
-  // After the journeys: one of them may have waited to link another identity, and did so just now.
+  await endSessions(tx, userId, 'all', change.now)
+  await endLinking(tx, userId, change.now)
   await tx.delete(linkedIdentities).where(eq(linkedIdentities.userId, userId))
-  await tx.delete(attempts).where(inArray(attempts.usernameKey, [user.usernameKey, hint]))
+  await tx.delete(attempts).where(eq(attempts.usernameKey, hint))
   return user
 }
