@@ -1,6 +1,6 @@
 import { perLocale } from '#lib/words/per-locale.ts'
 
-const clock = perLocale((locale) => new Intl.DurationFormat(locale, { style: 'narrow' }))
+const clock = perLocale((locale) => new Intl.DurationFormat(locale, { style: 'short' }))
 const days = perLocale(
   (locale) =>
     new Intl.NumberFormat(locale, {
