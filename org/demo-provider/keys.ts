@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import type { JWK } from 'oidc-provider'
 import { z } from 'zod'
-import { keptIn } from '#org/demo-provider/kept.ts'
+import { keptIn } from '#org/kept.ts'
 
 const kept = z.object({ signing: z.custom<JWK>(), cookies: z.string() })
 

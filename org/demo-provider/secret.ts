@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { keptIn } from '#org/demo-provider/kept.ts'
+import { keptIn } from '#org/kept.ts'
 
 /** What the demo provider knows the org by. */
 export const PROVIDER_CLIENT_ID = 'headway-org'

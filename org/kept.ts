@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Reads a private file of the data folder, made on first use by whoever comes first. */
+/** Reads a private file of the data folder, made on first use by whoever comes first. It is there whole, or not at all. */
 export function keptIn(folder: string, name: string, make: () => string): string {
   mkdirSync(folder, { recursive: true })
   const file = join(folder, name)
@@ -10,10 +11,14 @@ export function keptIn(folder: string, name: string, make: () => string): string
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
   }
+  const draft = `${file}.${randomBytes(6).toString('hex')}`
+  writeFileSync(draft, make(), { mode: 0o600, flag: 'wx' })
   try {
-    writeFileSync(file, make(), { mode: 0o600, flag: 'wx' })
+    linkSync(draft, file)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    rmSync(draft)
   }
   return readFileSync(file, 'utf8')
 }
