@@ -24,6 +24,16 @@ test('a broken hash fails its own job only', async () => {
   await lane.close()
 })
 
+test('a thread that ends takes its own work with it, not what waits for it', async () => {
+  const lane = openHashingLane(1)
+  const fatal = lane.run(null as unknown as Job).catch(() => 'ended')
+  const taken = lane.run(hash('x')).catch(() => 'ended')
+  const waiting = lane.run(hash('x'))
+  expect([await fatal, await taken]).toEqual(['ended', 'ended'])
+  expect(await waiting).toMatch(/^\$argon2id/)
+  await lane.close()
+})
+
 test('the queue has an end, and a closed lane takes nothing', async () => {
   const lane = openHashingLane(1)
   const many = Array.from({ length: 1_100 }, () => lane.run(hash('x')).catch((error) => error))

@@ -53,6 +53,7 @@ export function openHashingLane(threads = availableParallelism()): HashingLane {
     const place = hands.indexOf(hand)
     if (place >= 0) hands.splice(place, 1)
     for (const waiting of hand.taken.splice(0)) waiting.reject(reason)
+    dispatch()
   }
 
   function freest(): Hand | undefined {
