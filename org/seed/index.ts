@@ -12,7 +12,7 @@ import {
 } from '#org/seed/people.ts'
 import { putTrips } from '#org/seed/trips.ts'
 import { welcome } from '#org/seed/welcome.ts'
-import type { Database } from '#org/store/database.ts'
+import { type Database, LOCKS } from '#org/store/database.ts'
 import { insertMessages } from '#org/store/messages.ts'
 import { bookings, contacts, users } from '#org/store/schema.ts'
 
@@ -24,15 +24,12 @@ export type SeedDependencies = {
   letters: Letters
 }
 
-/** Any number that only the seed uses: two starting processes seed one after the other. */
-const SEED_LOCK = 4_839_274_106
-
 /** Fills an empty org with its demo people and their bookings; an org that was seeded before stays as it is, but for its trips. */
 export async function seed(db: Database, dependencies: SeedDependencies): Promise<void> {
   const { clock, hash } = dependencies
   await putTrips(db)
   await db.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(${SEED_LOCK})`)
+    await tx.execute(sql`select pg_advisory_xact_lock(${LOCKS.seed})`)
     const seeded = await tx.$count(users, eq(users.id, integrationUser.userId))
     if (seeded > 0) return
     const now = clock()

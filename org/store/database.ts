@@ -17,8 +17,12 @@ export type OpenDatabase = { db: Database; kind: 'pglite' | 'postgresql'; close(
 
 const migrationsFolder = join(import.meta.dirname, 'migrations')
 
-/** Any number that only this program uses: holders of this advisory lock migrate one after the other. */
-const MIGRATION_LOCK = 4_839_274_105
+/** Advisory locks: whoever does the same thing waits for its turn. Any numbers that only this program uses, each of them once. */
+export const LOCKS = {
+  migration: 4_839_274_105,
+  seed: 4_839_274_106,
+  signingKeys: 4_839_274_107,
+} as const
 
 /** Opens (and migrates) PostgreSQL by its connection string. */
 export async function openPostgres(connectionString: string): Promise<OpenDatabase> {
@@ -30,10 +34,10 @@ export async function openPostgres(connectionString: string): Promise<OpenDataba
     throw new Error(`The database of DATABASE_URL does not answer (${error.code ?? error.message})`)
   })
   try {
-    await locker.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    await locker.query('select pg_advisory_lock($1)', [LOCKS.migration])
     await migratePg(drizzlePg(locker), { migrationsFolder })
   } finally {
-    await locker.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK])
+    await locker.query('select pg_advisory_unlock($1)', [LOCKS.migration])
     locker.release()
   }
   return { db: drizzlePg(pool, { schema }), kind: 'postgresql', close: () => pool.end() }

@@ -1,5 +1,5 @@
 import { asc, isNull, sql } from 'drizzle-orm'
-import type { Database } from '#org/store/database.ts'
+import { type Database, LOCKS } from '#org/store/database.ts'
 import { clients, signingKeys } from '#org/store/schema.ts'
 
 export type StoredKey = typeof signingKeys.$inferSelect
@@ -9,9 +9,6 @@ export type Turn = { activeFrom: Date; othersUntil: Date }
 
 /** Decides, in view of what is stored, whether a new key is wanted. */
 export type Wanted = (stored: readonly StoredKey[], longestTokenSeconds: number) => Turn | undefined
-
-/** Any number that only this program uses: who adds a key looks first whether somebody else just did. */
-const KEYS_LOCK = 4_839_274_106
 
 export function signingKeysIn(db: Database) {
   const list = (from: Pick<Database, 'select'>) =>
@@ -25,7 +22,7 @@ export function signingKeysIn(db: Database) {
     /** Adds the key if one is wanted still when it is our turn to look. Answers what is stored then. */
     add(key: StoredKey, wanted: Wanted): Promise<StoredKey[]> {
       return db.transaction(async (tx) => {
-        await tx.execute(sql`select pg_advisory_xact_lock(${sql.raw(String(KEYS_LOCK))})`)
+        await tx.execute(sql`select pg_advisory_xact_lock(${LOCKS.signingKeys})`)
         const longest = sql<number>`coalesce(max(${clients.accessTokenSeconds}), 0)`.mapWith(Number)
         const [life] = await tx.select({ longest }).from(clients)
         const turn = wanted(await list(tx), life?.longest ?? 0)
