@@ -33,12 +33,11 @@ export async function arrive(
   if (linked) return linked
   const who = newcomingOf(identity, told)
   const [owner] = await org.store.users.findByEmail(usernameKey(who.email))
-  if (!owner && told.emailVerified) {
-    const opened = await openAccount(org, who, told, asking)
-    // Meanwhile somebody got that name: perhaps the same person, in another window.
-    const won = opened ?? (await signInLinked(org, identity, told))
-    if (won) return won
-  }
+  const opened =
+    !owner && told.emailVerified ? await openAccount(org, who, told, asking) : undefined
+  // Meanwhile somebody got that name: perhaps the same person, in another window.
+  const won = opened ?? (await signInLinked(org, identity, told))
+  if (won) return won
   return { kind: 'code', who, journey: await askToLink(org, provider, who, asking) }
 }
 
