@@ -200,10 +200,10 @@ describe('the handler', () => {
     await finish(identifier, await code(JANE))
     expect(seen).toEqual([
       {
-        ...{ languages: [],
         ...{ profileId: expect.stringMatching(/^00e/), experienceId: expect.any(String) },
         userData: { firstName: 'Jane', lastName: 'Doe', email: JANE, username: JANE },
         customData: { plan: 'slow' },
+        languages: [],
       },
     ])
     expect(JSON.stringify(seen)).not.toContain(PASSWORD)
