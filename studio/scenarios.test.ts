@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { findScenario, scenarios, scenariosFor } from '#studio/scenarios.ts'
+import { scenarios, scenariosFor } from '#studio/scenarios.ts'
 
 const english = JSON.parse(
   readFileSync(new URL('../messages/en.json', import.meta.url), 'utf8'),
@@ -24,11 +24,7 @@ it('there are at least a hundred states, each at an address of its own that stay
 it('each has a title of its own in its group, and is found by its address', () => {
   const titles = scenarios.map(({ group, title }) => `${group}: ${title}`)
   expect(new Set(titles).size).toBe(titles.length)
-  for (const scenario of scenarios) {
-    expect(scenario.id.startsWith(`${scenario.group}/`)).toBe(true)
-    expect(findScenario(scenario.id)).toBe(scenario)
-  }
-  expect(findScenario('sign-in/nonsense')).toBeUndefined()
+  for (const { id, group } of scenarios) expect(id.startsWith(`${group}/`)).toBe(true)
 })
 
 it('each says where it ends and what is to be seen there', () => {

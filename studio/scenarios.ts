@@ -35,6 +35,3 @@ export const scenarios: readonly Scenario[] = [
 /** Those that a service of this family comes to. */
 export const scenariosFor = (family: 'headless' | 'first-party'): readonly Scenario[] =>
   scenarios.filter((scenario) => (scenario.family ?? family) === family)
-
-export const findScenario = (id: string): Scenario | undefined =>
-  scenarios.find((scenario) => scenario.id === id)

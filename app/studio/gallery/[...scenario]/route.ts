@@ -1,12 +1,14 @@
 import { cookies } from 'next/headers'
 import type { NextRequest } from 'next/server'
+import { isShown } from '#lib/brand/library.ts'
 import { readLook, writeLook } from '#lib/brand/look.ts'
 import { config } from '#lib/config.ts'
 import { lookCookie, studioCookie } from '#lib/studio-door.ts'
 import { languageCookie } from '#lib/words/language-cookie.ts'
 import { languageNamed } from '#lib/words/languages.ts'
 import { NotPlayed, play } from '#studio/player.ts'
-import { findScenario } from '#studio/scenarios.ts'
+import { scenariosFor } from '#studio/scenarios.ts'
+import { sentencesOf } from '#studio/sentences.ts'
 
 type Context = { params: Promise<{ scenario: string[] }> }
 
@@ -15,11 +17,16 @@ type Context = { params: Promise<{ scenario: string[] }> }
  * lib/brand/look.ts) and `?language` show it by another brand, in another light, in another language.
  */
 export async function GET({ nextUrl }: NextRequest, { params }: Context): Promise<Response> {
-  const scenario = findScenario((await params).scenario.join('/'))
-  if (!scenario) return said(404, 'There is no such state.')
   const { appUrl, port, siteUrl, embedded, protocol, session, sessionSecret, brand } = config()
+  const wanted = (await params).scenario.join('/')
+  const scenario = scenariosFor(protocol).find(({ id }) => id === wanted)
+  if (!scenario) return said(404, 'There is no such state.')
   if (!embedded) return said(404, 'States are played on the org that Headway brings along.')
   const asked = nextUrl.searchParams
+  const shownAs = readLook(asked.get('look') ?? brand)
+  if (!isShown(shownAs.brand, shownAs)) return said(404, 'There is no such brand.')
+  const look = writeLook(shownAs)
+  const language = languageNamed(asked.get('language') ?? '')?.tag ?? 'en'
   try {
     const { html, headers } = await play(scenario, {
       origin: `http://localhost:${port}`,
@@ -30,9 +37,10 @@ export async function GET({ nextUrl }: NextRequest, { params }: Context): Promis
       session,
       cookies: {
         [studioCookie]: (await cookies()).get(studioCookie)?.value ?? '',
-        [lookCookie]: writeLook(readLook(asked.get('look') ?? brand)),
-        [languageCookie]: languageNamed(asked.get('language') ?? '')?.tag ?? 'en',
+        [lookCookie]: look,
+        [languageCookie]: language,
       },
+      sentence: sentencesOf(look, language),
       send: fetch,
     })
     return shown(html, headers.get('content-security-policy') ?? '')
