@@ -76,6 +76,38 @@ describe('the configuration', () => {
     expect(read).not.toThrow(/too short/)
   })
 
+  it('lists the faults of what belongs together with all others', () => {
+    const faulty = {
+      APP_URL: 'http://www.example',
+      ORG_SITE_URL: 'http://shop.example/app',
+      INTEGRATION_TOKEN_URL: 'http://shop.example/token',
+      IDENTITY_PROTOCOL: 'first-party',
+      ATTESTATION_KEY_FILE: '/nowhere.pem',
+      SSO_PROVIDERS: 'Aurora',
+      PHONE_COUNTRY: 'UK',
+    }
+    const named = () => {
+      try {
+        readConfig(faulty)
+      } catch (fault) {
+        const [, ...lines] = (fault as Error).message.split('\n')
+        return lines.map((line) => line.trim().split(' ')[0])
+      }
+      return []
+    }
+    const wrong = [...Object.keys(faulty), 'CLIENT_ID', 'CLIENT_SECRET', 'SESSION_SECRET']
+    expect(named().sort()).toEqual(wrong.filter((name) => name !== 'IDENTITY_PROTOCOL').sort())
+  })
+
+  it('dials numbers without a country code in a country that there is', () => {
+    expect(readConfig({ ...variables, PHONE_COUNTRY: 'GB' }).phoneCountry).toBe('GB')
+    expect(readConfig({ ...variables, PHONE_COUNTRY: '' }).phoneCountry).toBe('SE')
+    for (const none of ['UK', 'gb', 'XX', 'Sweden'])
+      expect(() => readConfig({ ...variables, PHONE_COUNTRY: none })).toThrow(
+        /PHONE_COUNTRY is no country of ISO 3166/,
+      )
+  })
+
   it('keeps passwords off plain HTTP', () => {
     const plain = { ...variables, ORG_SITE_URL: 'http://shop.example/app' }
     expect(() => readConfig(plain)).toThrow('ORG_SITE_URL must be https')

@@ -2,6 +2,7 @@ import { createPrivateKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { isPhoneCountry } from '#lib/phone.ts'
 import { readProviders } from '#lib/providers.ts'
 
 const blank = (value: unknown) => (value === '' ? undefined : value)
@@ -19,6 +20,12 @@ const baseUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
   .transform((value) => value.replace(/\/+$/, ''))
 
+const confidentially = (what: string) =>
+  [
+    (url: string) => url === 'embedded' || isConfidential(url),
+    { error: `must be https, except on localhost: ${what} never sent in the clear` },
+  ] as const
+
 /** From a minute up: whoever is about to be signed out has time to read that. */
 const seconds = (usual: number) =>
   z.preprocess(
@@ -34,10 +41,12 @@ const environment = z
   .object({
     PORT: z.preprocess(blank, z.coerce.number().int().min(1).max(65_535).default(3000)),
     ORG_PORT: z.preprocess(blank, z.coerce.number().int().min(1).max(65_535).default(4000)),
-    APP_URL: optional(baseUrl),
-    ORG_SITE_URL: z.union([z.literal('embedded'), baseUrl], {
-      error: 'must be the base URL of your site, or the word embedded',
-    }),
+    APP_URL: optional(baseUrl.refine(...confidentially('the session cookie is'))),
+    ORG_SITE_URL: z
+      .union([z.literal('embedded'), baseUrl], {
+        error: 'must be the base URL of your site, or the word embedded',
+      })
+      .refine(...confidentially('passwords are')),
     IDENTITY_PROTOCOL: z.preprocess(
       blank,
       z
@@ -57,24 +66,42 @@ const environment = z
     DATA_DIR: z.preprocess(blank, z.string().default('.data')),
     INTEGRATION_CLIENT_ID: optional(z.string()),
     INTEGRATION_CLIENT_SECRET: optional(z.string()),
-    INTEGRATION_TOKEN_URL: optional(baseUrl),
+    INTEGRATION_TOKEN_URL: optional(baseUrl.refine(...confidentially('secrets are'))),
     PHONE_COUNTRY: z.preprocess(
       blank,
       z
         .string()
-        .regex(/^[A-Z]{2}$/, { error: 'must be two capital letters' })
+        .refine(isPhoneCountry, {
+          error: 'is no country of ISO 3166 (the United Kingdom is GB)',
+        })
         .default('SE'),
     ),
     BRAND: z.preprocess(blank, z.string().default('headway')),
     STUDIO_KEY: optional(z.string().min(16, { error: 'must be at least 16 characters long' })),
-    SSO_PROVIDERS: optional(z.string()),
+    SSO_PROVIDERS: optional(
+      z.string().refine((setting) => readProviders(setting, false), {
+        error: 'must look like AuroraMiles=Aurora Miles,Other=Another label, or be the word none',
+      }),
+    ),
     SESSION_IDLE_SECONDS: seconds(60 * 60),
     SESSION_MAX_SECONDS: seconds(24 * 60 * 60),
     SESSION_SECRET: z
       .string({ error: 'is missing' })
       .min(32, { error: 'must be at least 32 characters long' }),
   })
-  .transform((env, context) => {
+  // These two look at several settings, and are made whatever else is wrong: all faults show at once.
+  .refine((env) => !isFirstParty(env) || env.CLIENT_SECRET, {
+    path: ['CLIENT_SECRET'],
+    error: 'is missing: IDENTITY_PROTOCOL=first-party is for private clients only',
+    when: () => true,
+  })
+  .refine((env) => !isFirstParty(env) || keyOf(env), {
+    path: ['ATTESTATION_KEY_FILE'],
+    error:
+      'names no file with an RSA private key (PEM), which IDENTITY_PROTOCOL=first-party needs: npm run attestation:key makes one',
+    when: () => true,
+  })
+  .transform((env) => {
     const embedded = env.ORG_SITE_URL === 'embedded'
     const appUrl = env.APP_URL ?? `http://localhost:${env.PORT}`
     const siteUrl = embedded ? `http://localhost:${env.ORG_PORT}/portal` : env.ORG_SITE_URL
@@ -84,10 +111,7 @@ const environment = z
       siteUrl,
       embedded,
       protocol: env.IDENTITY_PROTOCOL,
-      attestationKey:
-        env.IDENTITY_PROTOCOL === 'first-party'
-          ? readKey(env.ATTESTATION_KEY_FILE ?? join(env.DATA_DIR, 'attestation', 'key.pem'))
-          : undefined,
+      attestationKey: isFirstParty(env) ? keyOf(env) : undefined,
       dataApiVersion: env.DATA_API_VERSION,
       client: {
         id: env.CLIENT_ID,
@@ -97,45 +121,21 @@ const environment = z
       },
       integration: integrationOf(env, siteUrl),
       phoneCountry: env.PHONE_COUNTRY,
-      providers: providersIn(env.SSO_PROVIDERS, embedded, context),
+      providers: readProviders(env.SSO_PROVIDERS, embedded) ?? [],
       brand: env.BRAND,
       studioKey: env.STUDIO_KEY,
       session: { idle: env.SESSION_IDLE_SECONDS, max: env.SESSION_MAX_SECONDS },
       sessionSecret: env.SESSION_SECRET,
     }
   })
-  .refine(({ protocol, client }) => protocol === 'headless' || client.secret, {
-    path: ['CLIENT_SECRET'],
-    error: 'is missing: IDENTITY_PROTOCOL=first-party is for private clients only',
-  })
-  .refine(({ protocol, attestationKey }) => protocol === 'headless' || attestationKey, {
-    path: ['ATTESTATION_KEY_FILE'],
-    error:
-      'names no file with an RSA private key (PEM), which IDENTITY_PROTOCOL=first-party needs: npm run attestation:key makes one',
-  })
-  .refine(({ appUrl }) => isConfidential(appUrl), {
-    path: ['APP_URL'],
-    error: 'must be https, except on localhost: the session cookie is never sent in the clear',
-  })
-  .refine(({ siteUrl }) => isConfidential(siteUrl), {
-    path: ['ORG_SITE_URL'],
-    error: 'must be https, except on localhost: passwords are never sent in the clear',
-  })
-  .refine(({ integration }) => !integration || isConfidential(integration.tokenUrl), {
-    path: ['INTEGRATION_TOKEN_URL'],
-    error: 'must be https, except on localhost: secrets are never sent in the clear',
-  })
 
-function providersIn(setting: string | undefined, embedded: boolean, context: z.RefinementCtx) {
-  const providers = readProviders(setting, embedded)
-  if (providers) return providers
-  const message = 'must look like AuroraMiles=Aurora Miles,Other=Another label, or be the word none'
-  context.addIssue({ code: 'custom', path: ['SSO_PROVIDERS'], message })
-  return z.NEVER
-}
+type AttestationSettings = { ATTESTATION_KEY_FILE?: string | undefined; DATA_DIR: string }
+
+const isFirstParty = (env: { IDENTITY_PROTOCOL: string }) => env.IDENTITY_PROTOCOL === 'first-party'
 
 /** The app's private key as PEM; undefined when there is no such file, or another thing in it. */
-function readKey(file: string): string | undefined {
+function keyOf({ ATTESTATION_KEY_FILE, DATA_DIR }: AttestationSettings): string | undefined {
+  const file = ATTESTATION_KEY_FILE ?? join(DATA_DIR, 'attestation', 'key.pem')
   try {
     const pem = readFileSync(/* turbopackIgnore: true */ file, 'utf8')
     return createPrivateKey(pem).asymmetricKeyType === 'rsa' ? pem : undefined

@@ -1,4 +1,8 @@
-import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import {
+  type CountryCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/max'
 
 /**
  * A phone number in E.164, however a person writes it; undefined for what is none. `country` (ISO 3166, two
@@ -19,3 +23,6 @@ export function readPhone(typed: string, country: string): string | undefined {
 /** A number in E.164 as people write it, with its country code: `+46 70 174 06 05`. */
 export const phoneWords = (number: string): string =>
   parsePhoneNumberFromString(number)?.formatInternational() ?? number
+
+/** Whether numbers can be dialled there without a country code (ISO 3166, two capital letters). */
+export const isPhoneCountry = (country: string): boolean => isSupportedCountry(country)
