@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose'
+import { createLocalJWKSet, errors, type JSONWebKeySet, jwtVerify } from 'jose'
 import { z } from 'zod'
 import { type Answer, UpstreamError } from '#lib/http.ts'
 import type { Site } from '#lib/identity/oauth.ts'
@@ -30,8 +30,11 @@ async function loadVerifier(site: Site) {
 }
 
 function verifierOf(site: Site): ReturnType<typeof loadVerifier> {
-  const loading = verifiers.get(site) ?? loadVerifier(site)
+  const known = verifiers.get(site)
+  if (known) return known
+  const loading = loadVerifier(site)
   verifiers.set(site, loading)
+  loading.catch(() => verifiers.delete(site))
   return loading
 }
 
@@ -43,12 +46,15 @@ const spellings = (issuer: string) => [issuer, `${issuer}/`]
  * `iss` out; one that is named has to be right.
  */
 export async function isFrom(site: Site, iss: string | undefined): Promise<boolean> {
-  const { issuer, announces } = await verifierOf(site).catch((fault: unknown) => {
-    verifiers.delete(site)
-    throw fault
-  })
+  const { issuer, announces } = await verifierOf(site)
   return iss === undefined ? !announces : spellings(issuer).includes(iss)
 }
+
+/** A key or an issuer that we do not know (yet) may be new: then it is worth looking once more. */
+const mayBeNew = (fault: unknown) =>
+  fault instanceof errors.JWKSNoMatchingKey ||
+  fault instanceof errors.JWSSignatureVerificationFailed ||
+  (fault instanceof errors.JWTClaimValidationFailed && fault.claim === 'iss')
 
 /** Verifies an ID token (signature, issuer, audience, life, access token hash, nonce) and returns its subject. */
 export async function verifySubject(
@@ -68,8 +74,8 @@ export async function verifySubject(
     })
   }
   try {
-    // A key that we do not know (yet) may be new: look once more before giving up.
-    const { payload } = await check().catch(() => {
+    const { payload } = await check().catch((fault: unknown) => {
+      if (!mayBeNew(fault)) throw fault
       verifiers.delete(site)
       return check()
     })
@@ -81,7 +87,6 @@ export async function verifySubject(
     if (!payload.sub) throw new Error('sub is missing')
     return payload.sub
   } catch (cause) {
-    verifiers.delete(site)
     if (cause instanceof UpstreamError) throw cause
     throw new UpstreamError('unexpected-answer', { endpoint: 'id_token', cause })
   }
