@@ -65,36 +65,3 @@ export function Firs({ trees }: { trees: readonly (readonly [number, number, num
   }
   return <path className="fir" d={trees.map(fir).join('')} />
 }
-
-/** Paper: a few flecks, repeated. */
-export function Grain({ id }: { id: string }) {
-  return (
-    <>
-      <pattern id={id} width="198" height="198" patternUnits="userSpaceOnUse">
-        <path
-          className="flecks"
-          d="M16 29l-1 1.5M26 49l1 1M18 95l-1 1.5M8 106l-1 1.5M17 154l-1 1.5M27 172h.1M49 11h.1M37 52h.1M55 69l-1 1.5M47 115h.1M58 153h.1M40 186h.1M94 18h.1M69 36h.1M75 87h.1M92 115h1.5M82 152h.1M84 174h.1M110 17h.1M122 37l1 1M121 76l1 1M118 127h.1M123 142h1.5M125 174l-1 1.5M143 2h.1M152 59h.1M146 71h1.5M146 103h.1M155 134h.1M140 168l1 1M179 24l1 1M180 37l-1 1.5M187 74h.1M175 111h.1M176 144h.1M180 191h.1"
-        />
-      </pattern>
-      <rect width="100%" height="100%" fill={`url(#${id})`} />
-    </>
-  )
-}
-
-/** The one motif: it draws itself once, and its stops are where one may get off. */
-export function Route({
-  line,
-  stops,
-}: {
-  line: string
-  stops: readonly (readonly [number, number])[]
-}) {
-  return (
-    <>
-      <path className="route" d={line} pathLength="1" />
-      {stops.map(([x, y]) => (
-        <circle className="stop" key={x} cx={x} cy={y} r="9" />
-      ))}
-    </>
-  )
-}

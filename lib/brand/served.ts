@@ -1,6 +1,7 @@
 import { asset } from '#lib/brand/asset.ts'
 import { type Brand, brandAt, findBrand, isShown } from '#lib/brand/library.ts'
 import { type Look, readLook } from '#lib/brand/look.ts'
+import { still } from '#lib/brand/still.ts'
 import { stylesheet } from '#lib/brand/stylesheet.ts'
 
 type Served = { version: string; type: string; body: string | Uint8Array }
@@ -13,7 +14,7 @@ export function shownFile(segment: string, version: string, file: string): Serve
   if (!brand) return undefined
   const make = Object.hasOwn(makers, file) ? makers[file] : undefined
   const made =
-    make?.(brand, segment, look) ?? asset(brand, file, look.theme) ?? still(brand, file, look)
+    make?.(brand, segment, look) ?? asset(brand, file, look.theme) ?? still(brand, file, look.theme)
   return made && { version: brand.version, ...made }
 }
 
@@ -21,20 +22,6 @@ export function shownFile(segment: string, version: string, file: string): Serve
 function known(name: string, version: string): Brand | undefined {
   const isVersion = isShown(name) || findBrand(name, { draft: true }).version === version
   return isVersion ? brandAt(name, version) : undefined
-}
-
-/** `pictures/sign-in.still.svg`: the picture of that name as it is when nothing in it moves. */
-function still(brand: Brand, file: string, { theme }: Look): Omit<Served, 'version'> | undefined {
-  const moving =
-    file.endsWith('.still.svg') && asset(brand, file.replace(/\.still\.svg$/, '.svg'), theme)
-  if (!moving || typeof moving.body !== 'string') return undefined
-  const body = moving.body
-    .replace(/<(animate\w*)\b[^>]*?(\/>|>[\s\S]*?<\/\1>)/g, '')
-    .replace(
-      /<\/svg>\s*$/,
-      '<style>*{animation:none!important;transition:none!important}</style></svg>',
-    )
-  return { type: moving.type, body }
 }
 
 type Maker = (brand: Brand, segment: string, look: Look) => Omit<Served, 'version'>

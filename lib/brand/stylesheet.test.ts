@@ -63,7 +63,9 @@ describe('a style sheet', () => {
       `src:url(/brand/testway/${brand.version}/fonts/serif.woff2) format("woff2")`,
     )
     expect(css).toContain('unicode-range:U+0000-00FF,U+0131')
-    expect(css).toContain('src:local("Times New Roman");size-adjust:109%;ascent-override:89.7%')
+    expect(css).toContain(
+      'src:local("Times New Roman");size-adjust:109%;ascent-override:89.7%;unicode-range:U+0000-00FF,U+0131}',
+    )
     expect(valueIn(css, '--font-display')).toBe('"Test Serif","Test Serif Fallback",serif')
   })
 
