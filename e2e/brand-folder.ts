@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { get } from 'node:http'
 import { join } from 'node:path'
+import { test as base } from './test.ts'
 
 /** An instance that is Nattåg's own, and the folder that its brands lie in. */
 export const branded = {
@@ -9,8 +10,8 @@ export const branded = {
   folder: process.env.BRANDED_FOLDER ?? '',
 }
 
-/** A brand of this test's own beside the others, at a host of its own, made as people make one: by copying a folder. */
-export async function copyBrand(from: string) {
+/** A brand beside the others, at a host of its own, made as people make one: by copying a folder. */
+async function copyBrand(from: string) {
   const name = `copy-${randomBytes(4).toString('hex')}`
   const folder = join(branded.folder, name)
   const url = branded.url.replace('localhost', `${name}.localhost`)
@@ -52,3 +53,18 @@ export const ask = (
       resolve({ status: answer.statusCode ?? 0, headers: answer.headers })
     }).on('error', reject)
   })
+
+type Copy = Awaited<ReturnType<typeof copyBrand>>
+
+/** With brands of a test's own, which are gone when it is over. */
+export const test = base.extend<{ copyOf: (brand: string) => Promise<Copy> }>({
+  copyOf: async ({ browserName: _ }, use) => {
+    const copies: Copy[] = []
+    await use(async (brand) => {
+      const copy = await copyBrand(brand)
+      copies.push(copy)
+      return copy
+    })
+    await Promise.all(copies.map((copy) => copy.remove()))
+  },
+})

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { ask, branded, copyBrand } from './brand-folder.ts'
-import { expect, test } from './test.ts'
+import { ask, branded, test } from './brand-folder.ts'
+import { expect } from './test.ts'
 
 const brands = [
   { name: 'headway', title: 'Headway' },
@@ -11,6 +11,9 @@ const brands = [
 /** The colour of the ground, as the browser shows it. */
 const paper = (page: Page) =>
   page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--paper').trim())
+
+/** Looks until it is so; a busy machine takes its time. */
+const soon = <T>(see: () => Promise<T>) => expect.poll(see, { timeout: 30_000 })
 
 const styleSheet = (page: Page) => page.locator('link[rel=stylesheet][href*="/brand/"]')
 
@@ -142,44 +145,40 @@ test.describe('a brand that is made by copying a folder', () => {
 
   test('is shown without a build, at its host, with no complaint about the policy', async ({
     page,
+    copyOf,
   }) => {
-    const copy = await copyBrand('oya')
-    await expect.poll(() => lookOf(page, `${copy.url}/login`)).toBe(copy.name)
+    const copy = await copyOf('oya')
+    await soon(() => lookOf(page, `${copy.url}/login`)).toBe(copy.name)
     await expect(page).toHaveTitle(new RegExp(copy.title))
     for (const path of ['/', '/login', '/register', '/terms', '/no-such-page'])
       expect(await lookOf(page, copy.url + path), path).toBe(copy.name)
     expect((await page.goto(`${copy.url}/login/other`))?.status()).toBe(404)
     await copy.remove()
-    await expect.poll(() => lookOf(page, `${copy.url}/login`)).toBe('nattag')
+    await soon(() => lookOf(page, `${copy.url}/login`)).toBe('nattag')
   })
 
-  test('shows a change on the next load', async ({ page }) => {
-    const copy = await copyBrand('headway')
-    await expect.poll(() => lookOf(page, `${copy.url}/login`)).toBe(copy.name)
+  test('shows a change on the next load', async ({ page, copyOf }) => {
+    const copy = await copyOf('headway')
+    await soon(() => lookOf(page, `${copy.url}/login`)).toBe(copy.name)
     const before = await styleSheet(page).getAttribute('href')
     await copy.change('tokens.json', withPaper('#fff4e0'))
-    await expect
-      .poll(async () => {
-        await page.reload()
-        return paper(page)
-      })
-      .toBe('#fff4e0')
+    await soon(async () => {
+      await page.reload()
+      return paper(page)
+    }).toBe('#fff4e0')
     expect(await styleSheet(page).getAttribute('href')).not.toBe(before)
     await copy.change('brand.json', (text) =>
       JSON.stringify({ ...JSON.parse(text), layout: 'card' }),
     )
-    await expect
-      .poll(async () => {
-        await page.reload()
-        return page.locator('html').getAttribute('data-layout')
-      })
-      .toBe('card')
-    await copy.remove()
+    await soon(async () => {
+      await page.reload()
+      return page.locator('html').getAttribute('data-layout')
+    }).toBe('card')
   })
 
-  test('goes on as it was while a file of it is half-written', async ({ page }) => {
-    const copy = await copyBrand('nattag')
-    await expect.poll(() => lookOf(page, `${copy.url}/login`)).toBe(copy.name)
+  test('goes on as it was while a file of it is half-written', async ({ page, copyOf }) => {
+    const copy = await copyOf('nattag')
+    await soon(() => lookOf(page, `${copy.url}/login`)).toBe(copy.name)
     const before = await styleSheet(page).getAttribute('href')
     const whole = await copy.read('tokens.json')
     await copy.write('tokens.json', whole.slice(0, whole.length / 2))
@@ -190,28 +189,22 @@ test.describe('a brand that is made by copying a folder', () => {
       await page.waitForLoadState('networkidle')
     }
     await copy.write('tokens.json', withPaper('#fdf0ff')(whole))
-    await expect
-      .poll(async () => {
-        await page.reload()
-        return styleSheet(page).getAttribute('href')
-      })
-      .not.toBe(before)
-    await copy.remove()
+    await soon(async () => {
+      await page.reload()
+      return styleSheet(page).getAttribute('href')
+    }).not.toBe(before)
   })
 
-  test('says what it says differently from the very next load', async ({ page }) => {
-    const copy = await copyBrand('oya')
+  test('says what it says differently from the very next load', async ({ page, copyOf }) => {
+    const copy = await copyOf('oya')
     const said = JSON.parse(await copy.read('copy/en.json'))
     await copy.change('copy/en.json', () =>
       JSON.stringify({ ...said, login: { ...said.login, heading: 'Mind the gangway' } }),
     )
-    await expect
-      .poll(async () => {
-        await page.goto(`${copy.url}/login`)
-        return page.getByRole('heading', { level: 1 }).textContent()
-      })
-      .toBe('Mind the gangway')
-    await copy.remove()
+    await soon(async () => {
+      await page.goto(`${copy.url}/login`)
+      return page.getByRole('heading', { level: 1 }).textContent()
+    }).toBe('Mind the gangway')
   })
 })
 

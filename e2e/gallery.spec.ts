@@ -18,6 +18,12 @@ const everything = {
 /** All that another light can change. */
 const colours = { runOnly: ['color-contrast', 'link-in-text-block'] }
 
+/**
+ * Without script, a page about a session that ends leads on by itself when it has ended: it says so before, and the time can be
+ * made longer there (WCAG 2.2, 2.2.1).
+ */
+const known = /^session\/(last-minutes|waiting|still-there): meta-refresh: /
+
 /** A phone; a window of 1280 px enlarged to 200 % (WCAG 2.2, 1.4.4); that window. */
 const [phone, enlarged, desk] = [
   { width: 320, height: 640 },
@@ -27,7 +33,6 @@ const [phone, enlarged, desk] = [
 
 test.use({ baseURL: studio.url })
 test.skip(!studio.url, 'needs an instance with a studio')
-test.describe.configure({ mode: 'default' })
 
 for (const brand of brands) {
   for (const language of ['en', 'ar']) {
@@ -38,7 +43,7 @@ for (const brand of brands) {
       const heard = await listen(page)
       const found: string[] = []
 
-      for (const { id } of scenarios.slice(0, Number(process.env.SOME ?? 999))) {
+      for (const { id } of scenarios) {
         const note = (...what: string[]) => found.push(...what.map((each) => `${id}: ${each}`))
         await page.setViewportSize(desk)
         const answer = await page.goto(stateAt(id, brand, language))
@@ -62,7 +67,7 @@ for (const brand of brands) {
         const own = answer.url()
         note(...heard().filter((each) => !each.endsWith(own)))
       }
-      expect(found).toEqual([])
+      expect(found.filter((each) => !known.test(each))).toEqual([])
     })
   }
 }

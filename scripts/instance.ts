@@ -5,7 +5,13 @@ import { join } from 'node:path'
 import { makeAttestation } from '#scripts/attestation.ts'
 import { answering, type Environment, freePort, root, start, tools } from '#scripts/processes.ts'
 
-export type Instance = { appUrl: string; siteUrl: string; stop(): Promise<void> }
+export type Instance = {
+  appUrl: string
+  siteUrl: string
+  /** The folder with its own copy of all brands. */
+  brands: string
+  stop(): Promise<void>
+}
 
 const CLIENT_ID = 'headway-test'
 
@@ -16,7 +22,8 @@ const CLIENT_ID = 'headway-test'
 export async function startInstance(folder: string, env: Environment = {}): Promise<Instance> {
   const [port, orgPort, providerPort] = [await freePort(), await freePort(), await freePort()]
   const data = mkdtempSync(join(tmpdir(), 'headway-data-'))
-  cpSync(join(root, 'public', 'brands'), join(data, 'public-brands'), { recursive: true })
+  const brands = join(data, 'public-brands')
+  cpSync(join(root, 'public', 'brands'), brands, { recursive: true })
   await makeAttestation(join(data, 'attestation'), env.CLIENT_ID ?? CLIENT_ID)
   const appUrl = `http://localhost:${port}`
   const app = start(
@@ -36,7 +43,7 @@ export async function startInstance(folder: string, env: Environment = {}): Prom
       SESSION_SECRET: 'a session secret of a throw-away instance',
       DATABASE_URL: '',
       DATA_DIR: data,
-      BRANDS_DIR: join(data, 'public-brands'),
+      BRANDS_DIR: brands,
       ...env,
     },
     ['ignore', 'ignore', 'inherit'],
@@ -45,6 +52,7 @@ export async function startInstance(folder: string, env: Environment = {}): Prom
   return {
     appUrl,
     siteUrl: `http://localhost:${orgPort}/portal`,
+    brands,
     async stop() {
       const ended = once(app, 'exit')
       app.kill('SIGKILL')

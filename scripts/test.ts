@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { ensureBrowser } from '#scripts/browser.ts'
 import { build } from '#scripts/build.ts'
 import { journeys, lint, onPostgres, sum, types, unit } from '#scripts/checks.ts'
@@ -30,6 +31,9 @@ await run(async () => {
       ORG_ACCESS_TOKEN_FORMAT: 'jwt',
     })
     const cutOff = await open({ ORG_SITE_URL: 'http://localhost:1/portal' })
+    const branded = await open({ BRAND: 'nattag' })
+    const studioKey = randomBytes(24).toString('base64url')
+    const studio = await open({ STUDIO_KEY: studioKey })
     counts.push(
       await journeys({
         APP_URL: embedded.appUrl,
@@ -38,6 +42,10 @@ await run(async () => {
         SHORT_LIVED_APP_URL: shortLived.appUrl,
         SHORT_PROOF_APP_URL: shortProof.appUrl,
         CUT_OFF_APP_URL: cutOff.appUrl,
+        BRANDED_APP_URL: branded.appUrl,
+        BRANDED_FOLDER: branded.brands,
+        STUDIO_APP_URL: studio.appUrl,
+        STUDIO_KEY: studioKey,
         CHROMIUM: browser,
       }),
     )
