@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Capability } from '#lib/capabilities.ts'
 import { type Answer, type Http, UpstreamError } from '#lib/http.ts'
 import { allTrips, offersTrips } from '#lib/trips.ts'
@@ -33,6 +33,8 @@ beforeEach(() => {
   siteUrl = `https://site-${sites++}.example/portal`
 })
 
+afterEach(() => vi.restoreAllMocks())
+
 function site(answer: () => Promise<Answer>) {
   const asked: string[] = []
   const http: Http = (url) => {
@@ -58,15 +60,33 @@ describe('the journeys', () => {
     expect(asked).toHaveLength(2)
   })
 
-  it('stay as they were while the site does not answer', async () => {
+  it('stay as they were while the site does not answer, which is left alone for half a minute', async () => {
+    const told = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     let answer = async () => saying({ trips: [trip] })
     const { asked, at } = site(() => answer())
     await allTrips(at(0))
     answer = unreachable
     expect(await allTrips(at(6 * minutes))).toHaveLength(1)
+    expect(await allTrips(at(6.4 * minutes))).toHaveLength(1)
+    expect([asked.length, told.mock.calls.length]).toEqual([2, 1])
     answer = async () => saying({ trips: [] })
-    expect(await allTrips(at(6 * minutes + 1))).toEqual([])
+    expect(await allTrips(at(6.5 * minutes))).toEqual([])
     expect(asked).toHaveLength(3)
+  })
+
+  it('wait for a site that hangs once, and not once for every visitor', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    let answer = async () => saying({ trips: [trip] })
+    const { asked, at } = site(() => answer())
+    await allTrips(at(0))
+    const hanging = Promise.withResolvers<Answer>()
+    answer = () => hanging.promise
+    const first = allTrips(at(6 * minutes))
+    hanging.reject(new UpstreamError('timed-out', { endpoint: '/trips' }))
+    expect(await first).toHaveLength(1)
+    answer = () => expect.fail('asked again')
+    expect(await allTrips(at(6.1 * minutes))).toHaveLength(1)
+    expect(asked).toHaveLength(2)
   })
 
   it('are a fault when there never were any, and are asked for again', async () => {

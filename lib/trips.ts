@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { capabilities } from '#lib/capabilities.ts'
-import { config } from '#lib/config.ts'
-import { type Http, http, UpstreamError } from '#lib/http.ts'
+import { UpstreamError } from '#lib/http.ts'
+import { remembered, type Source } from '#lib/remembered.ts'
 
 /** A journey that anybody may look at and dream of. */
 export type Trip = {
@@ -25,37 +25,10 @@ export type Trip = {
 
 export const modes = ['train', 'ferry', 'flight'] as const satisfies readonly Trip['mode'][]
 
-/** Where they are asked for: base URL of the site, the network, the instant in milliseconds. */
-export type Source = { siteUrl: string; http: Http; now: number }
-
-const source = (): Source => ({ siteUrl: config().siteUrl, http, now: Date.now() })
-
 /** Whether this site has journeys to look at and to keep in mind. Without them nothing on the screens speaks of them. */
 export async function offersTrips(offered = capabilities): Promise<boolean> {
   const found = await offered()
   return found.has('trips') && found.has('shortlist')
-}
-
-/** How long they are the same for everybody. Milliseconds. */
-const life = 5 * 60 * 1000
-
-let kept: { siteUrl: string; until: number; trips: Promise<readonly Trip[]> } | undefined
-
-/**
- * All of them, in the order of the site. Asked for once in five minutes, however many want them; while the site does not
- * answer, what it said last is good enough. Throws `UpstreamError` when it never said anything.
- */
-export function allTrips(from = source()): Promise<readonly Trip[]> {
-  const { siteUrl, now } = from
-  const before = kept?.siteUrl === siteUrl ? kept : undefined
-  if (before && before.until > now) return before.trips
-  const trips = ask(from).catch((fault: unknown) => {
-    kept = before
-    if (before && fault instanceof UpstreamError) return before.trips
-    throw fault
-  })
-  kept = { siteUrl, until: now + life, trips }
-  return trips
 }
 
 const trip = z
@@ -83,3 +56,10 @@ async function ask({ siteUrl, http }: Source): Promise<readonly Trip[]> {
   const { endpoint, status } = answer
   throw new UpstreamError('unexpected-answer', { endpoint, status })
 }
+
+/**
+ * All of them, in the order of the site. Asked for once in five minutes, however many want them; while the site does not
+ * answer, what it said last is good enough, and it is left alone for half a minute. Throws `UpstreamError` when it never said
+ * anything.
+ */
+export const allTrips = remembered({ life: 5 * 60_000, pause: 30_000 }, ask)
