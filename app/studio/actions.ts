@@ -71,8 +71,15 @@ export async function discardDraft(brand: string): Promise<Result | undefined> {
 }
 
 /** A new brand as a copy of another; what stands in the way, or nothing. */
-export async function startBrand(name: string, from: string): Promise<readonly Problem[]> {
+export async function startBrand(
+  name: string,
+  title: string,
+  from: string,
+): Promise<readonly Problem[]> {
   await requireInside()
-  const outcome = drafts.startDraft(name, from)
-  return outcome.kind === 'refused' ? outcome.problems : []
+  const started = drafts.startDraft(name, from)
+  if (started.kind === 'refused') return started.problems
+  const named = drafts.saveDraft(name, { manifest: changeManifest(name, { title }) })
+  if (named.kind === 'refused') drafts.discard(name)
+  return named.kind === 'refused' ? named.problems : []
 }

@@ -1,7 +1,10 @@
 import './studio.css'
 import type { Metadata } from 'next'
 
-export const metadata: Metadata = { title: 'Studio', robots: { index: false } }
+const icon =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M2 2h5v12H2zM9 2h5v5H9z' fill='%23777'/%3E%3C/svg%3E"
+
+export const metadata: Metadata = { title: 'Studio', robots: { index: false }, icons: { icon } }
 
 /** Rendered for each request, with a nonce of its own. */
 export const dynamic = 'force-dynamic'

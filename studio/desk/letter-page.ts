@@ -6,7 +6,7 @@ export function inTheme(html: string, theme: Theme): string {
   return html
     .replace(/\(prefers-color-scheme:\s*dark\)/g, theme === 'dark' ? 'all' : 'not all')
     .replace(/(<meta name="(?:supported-)?color-schemes?" content=")[^"]*/g, `$1${theme}`)
-    .replace(/color-scheme:\s*light dark/g, `color-scheme: ${theme}`)
+    .replace(/(color-schemes?):\s*light dark/g, `$1: ${theme}`)
 }
 
 /** Plain text as a mail program shows it. */

@@ -1,8 +1,7 @@
 'use client'
 
 /** Not every browser can write into a folder; a zip file is for all. */
-export const canWriteFolders = (): boolean =>
-  typeof window !== 'undefined' && 'showDirectoryPicker' in window
+export const canWriteFolders = (): boolean => 'showDirectoryPicker' in window
 
 type Folder = {
   getDirectoryHandle(name: string, options: { create: true }): Promise<Folder>

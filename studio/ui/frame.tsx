@@ -33,8 +33,7 @@ export function Frame({ title, brand, theme, draft, scale, onShown }: Props) {
   const edition = isLive ? (isLetter ? desk.version : desk.shape) : published
   const source = frameAddress(view, { brand, draft, theme })
   const look = lookOf({ brand, draft, theme })
-  const version = useRef(desk.version)
-  version.current = desk.version
+  const latest = useRef(() => {})
 
   useEffect(() => {
     const { style } = device.current ?? document.createElement('div')
@@ -47,6 +46,12 @@ export function Frame({ title, brand, theme, draft, scale, onShown }: Props) {
     const inside = frame.current?.contentDocument
     if (isLive && inside && !isLoading) restyle(inside, look, desk.version)
   }, [isLive, look, desk.version, isLoading])
+
+  // What is fast has come before React listens.
+  useEffect(() => {
+    const inside = frame.current?.contentDocument
+    if (inside?.readyState === 'complete' && inside.URL !== 'about:blank') latest.current()
+  }, [])
 
   const unfollow = useRef<() => void>(undefined)
   useEffect(() => () => unfollow.current?.(), [])
@@ -70,6 +75,8 @@ export function Frame({ title, brand, theme, draft, scale, onShown }: Props) {
     })
     onShown?.(inside)
   }
+
+  latest.current = shown
 
   return (
     <div ref={device} className="device" data-loading={isLoading || undefined}>

@@ -14,7 +14,7 @@ export function NewBrand() {
 
   async function start(data: FormData) {
     const name = String(data.get('name')).trim()
-    const found = await startBrand(name, desk.name)
+    const found = await startBrand(name, String(data.get('title')).trim(), desk.name)
     setProblems(found)
     if (found.length === 0)
       window.location.assign(addressOf({ ...view, brand: name, panel: 'brand' }))
@@ -33,6 +33,10 @@ export function NewBrand() {
           }}
         >
           <h2 id="new-brand">A copy of {desk.title}</h2>
+          <label className="field">
+            <span>What customers call it</span>
+            <input name="title" required maxLength={60} autoComplete="off" />
+          </label>
           <label className="field">
             <span>Name of its folder</span>
             <input name="name" required maxLength={31} autoComplete="off" spellCheck={false} />

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { View } from '#studio/view.ts'
 import { Frame, measures } from './frame.tsx'
 import { noteWords } from './shown-words.ts'
-import { useStudio } from './studio.tsx'
+import { type Given, useStudio } from './studio.tsx'
 
 type Shown = { label: string; brand: string; theme: View['theme']; draft: boolean }
 
@@ -11,7 +11,7 @@ type Shown = { label: string; brand: string; theme: View['theme']; draft: boolea
 export function Stage() {
   const { view, desk, brands, states, go } = useStudio()
   const state = states.find(({ id }) => id === view.state)
-  const shown = framesOf(view, desk.isPublished, brands)
+  const shown = state ? framesOf(view, desk.isPublished, brands) : []
   const [space, setSpace] = useState({ width: 600, height: 700 })
   const room = useRef<HTMLDivElement>(null)
 
@@ -81,7 +81,7 @@ export function Stage() {
 function framesOf(
   { brand, theme, compare, size }: View,
   isPublished: boolean,
-  brands: readonly { name: string; title: string }[],
+  brands: Given['brands'],
 ): Shown[] {
   const own = { brand, theme, draft: true }
   const label = size === 'phone' ? '390 × 844' : '1280 × 800'
@@ -91,7 +91,9 @@ function framesOf(
       { ...own, theme: 'dark', label: 'Dark' },
     ]
   if (compare === 'brands')
-    return brands.map(({ name, title }) => ({ ...own, brand: name, label: title }))
+    return brands
+      .filter(({ name, isPublished }) => isPublished || name === brand)
+      .map(({ name, title }) => ({ ...own, brand: name, label: title }))
   if (compare === 'draft' && isPublished)
     return [
       { ...own, draft: false, label: 'Published' },

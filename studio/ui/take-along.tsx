@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Problem } from '#lib/brand/library.ts'
 import { FileButton } from './file-button.tsx'
 import { canWriteFolders, writeFolder, zipOf } from './folders.ts'
+import { useHere } from './here.ts'
 import { Problems } from './problems.tsx'
 import { useStudio } from './studio.tsx'
 import { upload } from './upload.ts'
@@ -12,6 +13,7 @@ export function TakeAlong() {
   const { desk, change } = useStudio()
   const [problems, setProblems] = useState<readonly Problem[]>([])
   const [said, setSaid] = useState('')
+  const isHere = useHere()
   const address = `/studio/export?${new URLSearchParams({ brand: desk.name })}`
 
   async function bring(zip: Blob) {
@@ -27,7 +29,7 @@ export function TakeAlong() {
         <a className="plain button" href={address} download>
           Export zip
         </a>
-        {canWriteFolders() && (
+        {isHere && canWriteFolders() && (
           <button
             type="button"
             className="plain"

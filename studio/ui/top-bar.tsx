@@ -17,7 +17,7 @@ export function TopBar() {
           value={view.brand}
           options={brands.map(({ name, title, isPublished }) => [
             name,
-            isPublished ? title : `${title} (new)`,
+            isPublished ? title : `${title} (${name}, new)`,
           ])}
           onChoose={(brand) => go({ brand })}
         />

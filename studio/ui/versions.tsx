@@ -2,15 +2,18 @@
 import { useState } from 'react'
 import type { Problem } from '#lib/brand/library.ts'
 import { restoreVersion } from '../../app/studio/actions.ts'
+import { useHere } from './here.ts'
 import { Problems } from './problems.tsx'
 import { useStudio } from './studio.tsx'
 
-const when = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
+const format = { dateStyle: 'medium', timeStyle: 'short' } as const
 
 /** What was published before. */
 export function Versions() {
   const { desk, change } = useStudio()
   const [problems, setProblems] = useState<readonly Problem[]>([])
+  const isHere = useHere()
+  const when = new Intl.DateTimeFormat('en-GB', isHere ? format : { ...format, timeZone: 'UTC' })
   return (
     <>
       <p className="quiet">

@@ -10,13 +10,13 @@ const atOnce = 3
 
 /** Every state at once, small and still. Those that are far away are not there yet, or no longer. */
 export function Wall() {
-  const { states, view } = useStudio()
+  const { states, view, desk } = useStudio()
   const [queue, setQueue] = useState<readonly string[]>([])
   const [done, setDone] = useState<ReadonlySet<string>>(new Set())
   const [near, setNear] = useState<ReadonlySet<string>>(new Set())
   const wall = useRef<HTMLElement>(null)
 
-  useEffect(() => setDone(new Set()), [view])
+  useEffect(() => setDone(new Set()), [view, desk.version])
 
   useEffect(() => {
     const watch = new IntersectionObserver(
@@ -73,7 +73,7 @@ function Tile({ state, isShown, onShown }: TileProps) {
   const tile = useRef<HTMLDivElement>(null)
   const [width, height] = measures[view.size]
   const shown = { brand: view.brand, draft: true, theme: view.theme }
-  const source = frameAddress({ ...view, state: state.id }, shown)
+  const source = `${frameAddress({ ...view, state: state.id }, shown)}&still`
 
   useEffect(() => {
     const { style } = tile.current ?? document.createElement('div')

@@ -14,7 +14,7 @@ type Context = { params: Promise<{ scenario: string[] }> }
 
 /**
  * A state of a screen: the page itself, as the app answers it at the end of the scenario that the path names. `?look` (see
- * lib/brand/look.ts) and `?language` show it by another brand, in another light, in another language.
+ * lib/brand/look.ts) and `?language` show it by another brand, in another light, in another language; `?still` without any script.
  */
 export async function GET({ nextUrl }: NextRequest, { params }: Context): Promise<Response> {
   const { appUrl, port, siteUrl, embedded, protocol, session, sessionSecret, brand } = config()
@@ -43,12 +43,15 @@ export async function GET({ nextUrl }: NextRequest, { params }: Context): Promis
       sentence: sentencesOf(look, language),
       send: fetch,
     })
-    return shown(html, headers.get('content-security-policy') ?? '')
+    const page = asked.has('still') ? html.replace(scripts, '') : html
+    return shown(page, headers.get('content-security-policy') ?? '')
   } catch (fault) {
     if (!(fault instanceof NotPlayed)) throw fault
     return said(500, fault.message)
   }
 }
+
+const scripts = /<script\b[^>]*>[\s\S]*?<\/script>|<link\b[^>]*as="script"[^>]*>/g
 
 /** A page of the app, which the studio may put into a frame. */
 const shown = (html: string, policy: string) =>
