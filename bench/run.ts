@@ -6,9 +6,12 @@ import { run, Unable } from '#scripts/console.ts'
 await run(async () => {
   const name = process.argv[2] ?? ''
   const file = join(import.meta.dirname, `${name}.ts`)
-  if (!/^(sign-in|attestation|codes|pages|weight|start)$/.test(name) || !existsSync(file)) {
+  if (
+    !/^(sign-in|attestation|codes|pages|weight|lighthouse|start)$/.test(name) ||
+    !existsSync(file)
+  ) {
     throw new Unable(
-      'Say which: npm run bench -- sign-in, attestation, codes, pages, weight or start.',
+      'Say which: npm run bench -- sign-in, attestation, codes, pages, weight, lighthouse or start.',
     )
   }
   await import(file)
