@@ -6,8 +6,10 @@ import { type Language, languages } from '#lib/account/profile.ts'
 import { words } from '#lib/words/page.ts'
 import { changeLanguage } from './actions.ts'
 
-export async function LanguageForm({ language = 'en' }: { language: Language | undefined }) {
-  const { text } = await words()
+/** Whoever chose none so far finds the one that the page speaks. */
+export async function LanguageForm({ language: chosen }: { language: Language | undefined }) {
+  const { text, language: spoken } = await words()
+  const language = chosen ?? languages.find((known) => known === spoken.tag) ?? 'en'
   const options = languages.map((value) => ({
     value,
     label: text(`languages.${value}`),
