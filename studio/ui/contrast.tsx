@@ -45,7 +45,7 @@ function Pair({ measure }: { measure: Measure }) {
   const mend = (color: string) => change(saveToken(desk.name, `color.${theme}.${text}`, color))
   return (
     <li data-low={offer !== undefined || undefined}>
-      <svg aria-hidden="true" viewBox="0 0 40 28">
+      <svg className="sample" aria-hidden="true" viewBox="0 0 40 28">
         <rect width="40" height="28" rx="3" fill={colors.ground} />
         {needed > 3 ? (
           <text

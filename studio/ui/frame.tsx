@@ -23,7 +23,6 @@ type Props = {
 /** A state as a customer sees it. One can touch it, but its links and forms lead nowhere. */
 export function Frame({ title, brand, theme, draft, scale, onShown }: Props) {
   const { view, desk } = useStudio()
-  const [isLoading, setLoading] = useState(true)
   const frame = useRef<HTMLIFrameElement>(null)
   const device = useRef<HTMLDivElement>(null)
   const [width, height] = measures[view.size]
@@ -32,6 +31,9 @@ export function Frame({ title, brand, theme, draft, scale, onShown }: Props) {
   const published = desk.history[0]?.time ?? ''
   const edition = isLive ? (isLetter ? desk.version : desk.shape) : published
   const source = frameAddress(view, { brand, draft, theme })
+  const wanted = `${source} ${edition}`
+  const [loaded, setLoaded] = useState<string>()
+  const isLoading = loaded !== wanted
   const look = lookOf({ brand, draft, theme })
   const latest = useRef(() => {})
 
@@ -55,12 +57,11 @@ export function Frame({ title, brand, theme, draft, scale, onShown }: Props) {
 
   const unfollow = useRef<() => void>(undefined)
   useEffect(() => () => unfollow.current?.(), [])
-  useEffect(() => setLoading(true), [source, edition])
 
   function shown() {
     const inside = frame.current?.contentDocument
     if (!inside) return
-    setLoading(false)
+    setLoaded(wanted)
     unfollow.current?.()
     if (isLive) unfollow.current = follow(inside, theme)
     const stay = (event: Event) => {
@@ -81,7 +82,7 @@ export function Frame({ title, brand, theme, draft, scale, onShown }: Props) {
   return (
     <div ref={device} className="device" data-loading={isLoading || undefined}>
       <iframe
-        key={`${source} ${edition}`}
+        key={wanted}
         ref={frame}
         src={source}
         title={title}

@@ -1,4 +1,5 @@
 'use client'
+import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { Problem } from '#lib/brand/library.ts'
 import { discardDraft, publishDraft } from '../../app/studio/actions.ts'
@@ -10,10 +11,16 @@ export function Publish() {
   const { desk, change, saving, trouble, go } = useStudio()
   const [problems, setProblems] = useState<readonly Problem[]>([])
   const [isSure, setSure] = useState(false)
+  const router = useRouter()
   const faults = desk.measures.filter(({ offer }) => offer !== undefined).length
 
   const status = saving > 0 ? 'Saving …' : desk.hasDraft ? 'Draft' : 'As published'
-  const publish = async () => setProblems(await change(publishDraft(desk.name)))
+  const publish = async () => {
+    const found = await change(publishDraft(desk.name))
+    setProblems(found)
+    // From now on it is among the brands that customers may get.
+    if (!desk.isPublished && found.length === 0) router.refresh()
+  }
   const discard = async () => {
     setSure(false)
     const result = await discardDraft(desk.name)

@@ -20,38 +20,43 @@ export function useSaved(
 } {
   const [typed, setTyped] = useState<string>()
   const [problems, setProblems] = useState<readonly Problem[]>([])
-  const latest = useRef<string>(undefined)
+  /** What is not saved yet, or was refused. */
+  const open = useRef<string>(undefined)
+  const isInside = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-
-  useEffect(() => () => clearTimeout(timer.current), [])
 
   async function send() {
     clearTimeout(timer.current)
     timer.current = undefined
-    const sent = latest.current
+    const sent = open.current
     if (sent === undefined) return
     const found = await save(sent)
-    if (latest.current !== sent) return
+    if (open.current !== sent) return
     setProblems(found)
-    if (found.length === 0 && !timer.current) latest.current = undefined
-    if (found.length === 0) setTyped((now) => (now === sent && !isBusy.current ? undefined : now))
+    if (found.length > 0) return
+    open.current = undefined
+    if (!isInside.current) setTyped(undefined)
   }
 
-  const isBusy = useRef(false)
+  const latest = useRef(send)
+  latest.current = send
+  // Whoever goes elsewhere in the middle of a word has typed it all the same.
+  useEffect(() => () => void (timer.current && latest.current()), [])
+
   return {
     value: typed ?? current,
     problems,
     type(text) {
-      isBusy.current = true
-      latest.current = text
+      isInside.current = true
+      open.current = text
       setTyped(text)
       clearTimeout(timer.current)
-      timer.current = setTimeout(send, pause)
+      timer.current = setTimeout(() => latest.current(), pause)
     },
     leave() {
-      isBusy.current = false
+      isInside.current = false
       if (timer.current) send()
-      else if (problems.length === 0) setTyped(undefined)
+      else if (open.current === undefined) setTyped(undefined)
     },
   }
 }

@@ -9,7 +9,7 @@ export function noteWords(document: Document): void {
   words = plain(
     [
       document.title,
-      document.body.textContent ?? '',
+      document.body.innerText,
       ...[...document.querySelectorAll('[aria-label],[placeholder],[alt]')].flatMap((element) =>
         ['aria-label', 'placeholder', 'alt'].map((name) => element.getAttribute(name) ?? ''),
       ),
@@ -30,16 +30,22 @@ export const useShownWords = (): string =>
 
 /** Whether a sentence is said there; anything may stand where it has a name in braces. */
 export function isSaid(sentence: string, there: string): boolean {
+  const said = plain(there)
   const pieces = plain(sentence)
     .split(/\{\w+\}/)
     .filter((piece) => piece.trim().length > 1)
   let at = 0
   for (const piece of pieces) {
-    const found = there.indexOf(piece, at)
+    const found = said.indexOf(piece, at)
     if (found < 0) return false
     at = found + piece.length
   }
   return pieces.length > 0
 }
 
-const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, '').replace(/\s+/g, ' ')
+/** Case apart: a style may show words in capitals. */
+const plain = (text: string) =>
+  text
+    .replace(/[\u2066-\u2069]/g, '')
+    .replace(/\s+/g, ' ')
+    .toLowerCase()

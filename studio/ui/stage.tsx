@@ -33,8 +33,8 @@ export function Stage() {
     const high = (space.height - 44 * rows) / rows / height
     return Math.min(1, wide, high)
   }
-  const columns = [1, 2, 3].reduce((best, next) => (fit(next) > fit(best) ? next : best), 1)
-  const scale = Math.max(0.12, fit(Math.min(columns, shown.length)))
+  const columns = shown.reduce((best, _, at) => (fit(at + 1) > fit(best) ? at + 1 : best), 1)
+  const scale = Math.max(0.12, fit(columns))
 
   return (
     <main className="stage">

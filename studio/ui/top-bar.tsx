@@ -6,7 +6,7 @@ import { useStudio } from './studio.tsx'
 
 /** What to look at, how, and what becomes of it. */
 export function TopBar() {
-  const { view, go, brands, languages } = useStudio()
+  const { view, go, desk, brands, languages } = useStudio()
   const isLetter = view.state.startsWith('mail/')
   return (
     <header className="top">
@@ -15,10 +15,10 @@ export function TopBar() {
         <Select
           label="Brand"
           value={view.brand}
-          options={brands.map(({ name, title, isPublished }) => [
-            name,
-            isPublished ? title : `${title} (${name}, new)`,
-          ])}
+          options={brands.map(({ name, title, isPublished }) => {
+            const called = name === desk.name ? desk.title : title
+            return [name, isPublished ? called : `${called} (${name}, new)`] as const
+          })}
           onChoose={(brand) => go({ brand })}
         />
         <NewBrand />
