@@ -13,6 +13,7 @@ const copied = [
   'org',
   'public',
   'scripts',
+  'studio',
   'instrumentation.ts',
   'proxy.ts',
   'next.config.mjs',
@@ -34,7 +35,8 @@ export function copyWithBarePages(): void {
     ),
   }
   for (const [name, source] of Object.entries(bare)) {
-    mkdirSync(join(benchApp, 'app', name))
-    writeFileSync(join(benchApp, 'app', name, 'page.tsx'), source)
+    const folder = join(benchApp, 'app', '[brand]', '[language]', name)
+    mkdirSync(folder)
+    writeFileSync(join(folder, 'page.tsx'), source)
   }
 }
