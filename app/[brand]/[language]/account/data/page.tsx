@@ -37,7 +37,7 @@ export default async function OwnData({ searchParams }: Props) {
         <section>
           <h2>{text('account.data.deleteHeading')}</h2>
           <p>{text('account.data.deleteLead')}</p>
-          <p>
+          <p className="alone">
             <a className="link" href="/account/delete">
               {text('account.data.delete')}
             </a>
