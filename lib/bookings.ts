@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { config } from '#lib/config.ts'
-import { type Http, http, UpstreamError } from '#lib/http.ts'
+import { type Http, http, unexpectedAnswer } from '#lib/http.ts'
 import type { Grant } from '#lib/identity/port.ts'
+import { askAs, GrantRefused } from '#lib/resource.ts'
 
 /** A journey that a customer booked. Instants are ISO 8601; each end has its own IANA time zone. */
 export type Booking = {
@@ -24,11 +25,6 @@ export type BookingPage = { bookings: readonly Booking[]; next?: string }
 
 /** Upcoming ones soonest first, past ones latest first; `after` is the cursor of an earlier page. */
 export type Which = { when: 'upcoming' | 'past'; after?: string | undefined }
-
-/** The access token opens nothing (any more): renew it, or sign in again. */
-export class GrantRefused extends Error {
-  override readonly name = 'GrantRefused'
-}
 
 /** Where bookings come from: the data API's version, the network, the instant that divides past from upcoming. */
 export type Source = { version: string; http: Http; now: Date }
@@ -176,10 +172,8 @@ function startingAfter(cursor: string | undefined, when: Which['when']): string[
 
 async function query(grant: Grant, { version, http }: Source, soql: string): Promise<Booking[]> {
   const url = `${grant.apiBase}/services/data/v${version}/query?q=${encodeURIComponent(soql)}`
-  const answer = await http(url, { headers: { authorization: `Bearer ${grant.accessToken}` } })
-  if (answer.status === 401) throw new GrantRefused('The access token was refused')
+  const answer = await askAs(grant, url, http)
   const read = rows.safeParse(answer.json)
   if (answer.status === 200 && read.success) return read.data.records
-  const { endpoint, status } = answer
-  throw new UpstreamError('unexpected-answer', { endpoint, status })
+  throw unexpectedAnswer(answer)
 }

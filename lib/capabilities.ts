@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { UpstreamError } from '#lib/http.ts'
+import { unexpectedAnswer } from '#lib/http.ts'
 import { remembered, type Source } from '#lib/remembered.ts'
 
 const known = [
@@ -22,11 +22,9 @@ type Offered = ReadonlySet<Capability>
 
 async function find({ siteUrl, http }: Source): Promise<Offered> {
   const answer = await http(`${siteUrl}/services/apexrest/headway/v1`)
-  const { endpoint, status } = answer
-  if (status === 404) return new Set()
+  if (answer.status === 404) return new Set()
   const read = offered.safeParse(answer.json)
-  if (status !== 200 || !read.success)
-    throw new UpstreamError('unexpected-answer', { endpoint, status })
+  if (answer.status !== 200 || !read.success) throw unexpectedAnswer(answer)
   return new Set(known.filter((name) => read.data.capabilities.includes(name)))
 }
 

@@ -102,4 +102,8 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** The service said something that we do not understand, or did not hope for. */
+export const unexpectedAnswer = ({ endpoint, status }: Answer): UpstreamError =>
+  new UpstreamError('unexpected-answer', { endpoint, status })
+
 export const http = createHttp(rehearsing(fetch))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { GrantRefused } from '#lib/bookings.ts'
 import type { Http, Question } from '#lib/http.ts'
+import { GrantRefused } from '#lib/resource.ts'
 import { findShortlist, keepTrip, letTripGo } from '#lib/shortlist.ts'
 
 const keeper = { accessToken: 'a', apiBase: 'https://site.example/portal' }

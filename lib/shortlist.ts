@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { GrantRefused } from '#lib/bookings.ts'
-import { type Answer, type Http, http, type Question, UpstreamError } from '#lib/http.ts'
+import { codesIn } from '#lib/error-codes.ts'
+import { type Answer, type Http, http, type Question, unexpectedAnswer } from '#lib/http.ts'
 import type { Grant, Guest } from '#lib/identity/port.ts'
-import { codesIn } from '#lib/identity/refused.ts'
+import { askAs } from '#lib/resource.ts'
 
 /** Whoever keeps journeys in mind: a customer, or a guest. */
 export type Keeper = Pick<Grant, 'accessToken' | 'apiBase'> | Guest
@@ -14,7 +14,8 @@ export type Entry = { tripId: string /** ISO 8601. */; addedAt: string }
 export async function findShortlist(keeper: Keeper, ask = http): Promise<readonly Entry[]> {
   const answer = await asked(ask, keeper, '')
   const read = list.safeParse(answer.json)
-  return answer.status === 200 && read.success ? read.data.entries : faultIn(answer)
+  if (answer.status === 200 && read.success) return read.data.entries
+  throw unexpectedAnswer(answer)
 }
 
 /** Keeps a journey, or does so again. `gone`: there is no such journey (any more). `full`: nothing more fits. */
@@ -27,28 +28,18 @@ export async function keepTrip(
   if (answer.status === 204) return 'kept'
   if (answer.status === 404) return 'gone'
   if (answer.status === 400 && codesIn(answer.json).includes('limit_exceeded')) return 'full'
-  return faultIn(answer)
+  throw unexpectedAnswer(answer)
 }
 
 /** Lets a journey go; one that was not kept stays so. */
 export async function letTripGo(keeper: Keeper, tripId: string, ask = http): Promise<void> {
   const answer = await asked(ask, keeper, `/${encodeURIComponent(tripId)}`, { method: 'DELETE' })
-  if (answer.status !== 204 && answer.status !== 404) faultIn(answer)
+  if (answer.status !== 204 && answer.status !== 404) throw unexpectedAnswer(answer)
 }
 
 const list = z.object({
   entries: z.array(z.object({ tripId: z.string(), addedAt: z.iso.datetime({ offset: true }) })),
 })
 
-async function asked(ask: Http, keeper: Keeper, path: string, how: Question = {}): Promise<Answer> {
-  const answer = await ask(`${keeper.apiBase}/services/apexrest/headway/v1/shortlist${path}`, {
-    ...how,
-    headers: { authorization: `Bearer ${keeper.accessToken}` },
-  })
-  if (answer.status === 401) throw new GrantRefused('The access token was refused')
-  return answer
-}
-
-function faultIn({ endpoint, status }: Answer): never {
-  throw new UpstreamError('unexpected-answer', { endpoint, status })
-}
+const asked = (http: Http, keeper: Keeper, path: string, how?: Question): Promise<Answer> =>
+  askAs(keeper, `${keeper.apiBase}/services/apexrest/headway/v1/shortlist${path}`, http, how)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { capabilities } from '#lib/capabilities.ts'
-import { UpstreamError } from '#lib/http.ts'
+import { unexpectedAnswer } from '#lib/http.ts'
 import { remembered, type Source } from '#lib/remembered.ts'
 
 /** A journey that anybody may look at and dream of. */
@@ -53,8 +53,7 @@ async function ask({ siteUrl, http }: Source): Promise<readonly Trip[]> {
   const answer = await http(`${siteUrl}/services/apexrest/headway/v1/trips`)
   const read = list.safeParse(answer.json)
   if (answer.status === 200 && read.success) return read.data.trips
-  const { endpoint, status } = answer
-  throw new UpstreamError('unexpected-answer', { endpoint, status })
+  throw unexpectedAnswer(answer)
 }
 
 /**

@@ -2,9 +2,10 @@
 import { randomUUID } from 'node:crypto'
 import { inspect } from 'node:util'
 import { afterEach, expect, test, vi } from 'vitest'
-import { findBooking, findBookings, GrantRefused, opensBookings } from '#lib/bookings.ts'
+import { findBooking, findBookings, opensBookings } from '#lib/bookings.ts'
 import { createHttp, UpstreamError } from '#lib/http.ts'
 import { createHeadless } from '#lib/identity/headless.ts'
+import { GrantRefused } from '#lib/resource.ts'
 import { refreshOnce } from '#lib/session/renewal.ts'
 import { logFault, troublePage } from '#lib/trouble.ts'
 

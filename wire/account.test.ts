@@ -7,9 +7,9 @@ import { askToLeave, confirmLeaving, findLeaving, stay } from '#lib/account/leav
 import { exportOwnData } from '#lib/account/own-data.ts'
 import { changePassword } from '#lib/account/password.ts'
 import { changeProfile, findProfile } from '#lib/account/profile.ts'
-import { GrantRefused } from '#lib/bookings.ts'
 import { capabilities } from '#lib/capabilities.ts'
 import type { Registration, Step } from '#lib/identity/port.ts'
+import { GrantRefused } from '#lib/resource.ts'
 import { SITE } from '#org/fixture.ts'
 import { drivers, email, openStory, refused, type Story, waiting, wrongFor } from '#wire/stories.ts'
 

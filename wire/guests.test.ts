@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { GrantRefused } from '#lib/bookings.ts'
 import type { Guest, Step } from '#lib/identity/port.ts'
+import { GrantRefused } from '#lib/resource.ts'
 import { findShortlist, type Keeper, keepTrip, letTripGo } from '#lib/shortlist.ts'
 import { allTrips, type Trip } from '#lib/trips.ts'
 import { SITE } from '#org/fixture.ts'

@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { findBookings, GrantRefused } from '#lib/bookings.ts'
+import { findBookings } from '#lib/bookings.ts'
 import { UpstreamError } from '#lib/http.ts'
 import type { Identifier, Pending } from '#lib/identity/port.ts'
+import { GrantRefused } from '#lib/resource.ts'
 import { users } from '#org/store/schema.ts'
 import {
   drivers,

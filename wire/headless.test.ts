@@ -1,14 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import {
-  type BookingPage,
-  findBooking,
-  findBookings,
-  findTrips,
-  GrantRefused,
-} from '#lib/bookings.ts'
+import { type BookingPage, findBooking, findBookings, findTrips } from '#lib/bookings.ts'
 import { createHttp } from '#lib/http.ts'
 import type { Grant } from '#lib/identity/port.ts'
+import { GrantRefused } from '#lib/resource.ts'
 import { openFixture, PRIVATE, SITE } from '#org/fixture.ts'
 import { addBookings } from '#org/seed/many.ts'
 import { tomas } from '#org/seed/people.ts'

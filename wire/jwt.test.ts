@@ -1,7 +1,8 @@
 import { createLocalJWKSet, jwtVerify } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { findBookings, findTrips, GrantRefused } from '#lib/bookings.ts'
+import { findBookings, findTrips } from '#lib/bookings.ts'
 import type { Grant } from '#lib/identity/port.ts'
+import { GrantRefused } from '#lib/resource.ts'
 import { PRIVATE, SITE } from '#org/fixture.ts'
 import { drivers, email, openStory, type Story } from '#wire/stories.ts'
 

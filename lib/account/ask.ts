@@ -1,9 +1,9 @@
-import { GrantRefused } from '#lib/bookings.ts'
 import { config } from '#lib/config.ts'
-import { type Answer, type Http, http, type Question, UpstreamError } from '#lib/http.ts'
-import { onBehalfOf } from '#lib/identity/on-behalf-of.ts'
+import { codesIn } from '#lib/error-codes.ts'
+import { type Answer, type Http, http, type Question, unexpectedAnswer } from '#lib/http.ts'
 import type { Grant, Reason, Visitor } from '#lib/identity/port.ts'
-import { codesIn } from '#lib/identity/refused.ts'
+import { onBehalfOf } from '#lib/on-behalf-of.ts'
+import { askedBy, GrantRefused } from '#lib/resource.ts'
 
 /**
  * What the account's resources have in common. Wire: Apex REST as Headway deploys it, errors as REST arrays
@@ -66,18 +66,15 @@ export const ask = (
   http(`${customer.grant.apiBase}/services/apexrest/headway/v1${path}`, as(customer, asked))
 
 /** A request on a customer's behalf. */
-export const as = (
-  { grant, visitor }: Customer,
-  { method = 'GET', body }: Asked = {},
-): Question => ({
-  method,
-  headers: {
-    ...onBehalfOf(visitor),
-    authorization: `Bearer ${grant.accessToken}`,
-    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-  },
-  ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-})
+export const as = ({ grant, visitor }: Customer, { method = 'GET', body }: Asked = {}): Question =>
+  askedBy(grant, {
+    method,
+    headers: {
+      ...onBehalfOf(visitor),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
 
 /** What a refusal means where it came. */
 export type Words = Readonly<Record<string, AccountReason>>
@@ -88,10 +85,10 @@ export type Words = Readonly<Record<string, AccountReason>>
  */
 export function refusalIn(answer: Answer, words: Words = {}): Refusal | ProofNeeded {
   if (isProofNeeded(answer)) return { kind: 'proof-needed' }
-  if (answer.status === 401) throw new GrantRefused('The access token was refused')
+  if (answer.status === 401) throw new GrantRefused()
   const known = codesIn(answer.json).find((code) => Object.hasOwn(words, code))
   const reason = known === undefined ? undefined : words[known]
-  if (!reason) throw unexpected(answer)
+  if (!reason) throw unexpectedAnswer(answer)
   const { retryAfter } = answer
   return { kind: 'refused', reason, ...(retryAfter === undefined ? {} : { retryAfter }) }
 }
@@ -100,17 +97,14 @@ export function refusalIn(answer: Answer, words: Words = {}): Refusal | ProofNee
 export function proofNeededIn(answer: Answer): ProofNeeded {
   const came = refusalIn(answer)
   if (came.kind === 'proof-needed') return came
-  throw unexpected(answer)
+  throw unexpectedAnswer(answer)
 }
 
 /** The same where nothing can be refused: whatever is not expected is a fault. */
 export function faultIn(answer: Answer): never {
   refusalIn(answer)
-  throw unexpected(answer)
+  throw unexpectedAnswer(answer)
 }
 
 const isProofNeeded = ({ status, challenge = '' }: Answer) =>
   status === 401 && /\berror="?insufficient_user_authentication\b/.test(challenge)
-
-const unexpected = ({ endpoint, status }: Answer) =>
-  new UpstreamError('unexpected-answer', { endpoint, status })

@@ -10,7 +10,7 @@ import {
   refusalIn,
   source,
 } from '#lib/account/ask.ts'
-import { GrantRefused } from '#lib/bookings.ts'
+import { GrantRefused } from '#lib/resource.ts'
 
 /** Who the customer is: userinfo (OpenID Connect Core 1.0, section 5.3), changed through their own record of the data API. */
 
@@ -41,7 +41,7 @@ export type Profile = {
 export async function findProfile(customer: Customer, from = source()): Promise<Profile> {
   const answer = await from.http(`${from.siteUrl}/services/oauth2/userinfo`, as(customer))
   // Salesforce says 403 of a token that is over, where RFC 6750, section 3.1, has 401.
-  if (answer.status === 403) throw new GrantRefused('The access token was refused')
+  if (answer.status === 403) throw new GrantRefused()
   const read = userinfo.safeParse(answer.json)
   return answer.status === 200 && read.success ? read.data : faultIn(answer)
 }

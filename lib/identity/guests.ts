@@ -4,8 +4,8 @@ import { z } from 'zod'
 import { type Answer, UpstreamError } from '#lib/http.ts'
 import { type Failure, readCallback } from '#lib/identity/callback.ts'
 import { createPkce, credentials, form, type Site, unexpected } from '#lib/identity/oauth.ts'
-import { onBehalfOf } from '#lib/identity/on-behalf-of.ts'
 import type { Guest, Identity, Visitor } from '#lib/identity/port.ts'
+import { onBehalfOf } from '#lib/on-behalf-of.ts'
 
 /**
  * Guests: the guest variation of the Headless Identity APIs, whichever protocol family signs people in (headless-apis, section 8).

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createLocalJWKSet, errors, type JSONWebKeySet, jwtVerify } from 'jose'
 import { z } from 'zod'
-import { type Answer, UpstreamError } from '#lib/http.ts'
+import { UpstreamError, unexpectedAnswer } from '#lib/http.ts'
 import type { Site } from '#lib/identity/oauth.ts'
 
 /** ID tokens: OpenID Connect Core 1.0, section 3.1.3.7. Left out: encryption, several audiences, `azp`. */
@@ -18,10 +18,10 @@ const verifiers = new WeakMap<Site, ReturnType<typeof loadVerifier>>()
 async function loadVerifier(site: Site) {
   const described = await site.http(`${site.url}/.well-known/openid-configuration`)
   const document = discovery.safeParse(described.json)
-  if (!document.success) throw notUnderstood(described)
+  if (!document.success) throw unexpectedAnswer(described)
   const answer = await site.http(document.data.jwks_uri)
   const keys = keySet.safeParse(answer.json)
-  if (!keys.success) throw notUnderstood(answer)
+  if (!keys.success) throw unexpectedAnswer(answer)
   return {
     issuer: document.data.issuer,
     announces: document.data.authorization_response_iss_parameter_supported ?? false,
@@ -91,6 +91,3 @@ export async function verifySubject(
     throw new UpstreamError('unexpected-answer', { endpoint: 'id_token', cause })
   }
 }
-
-const notUnderstood = ({ endpoint, status }: Answer) =>
-  new UpstreamError('unexpected-answer', { endpoint, status })

@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { type Answer, type Http, UpstreamError } from '#lib/http.ts'
 import { verifySubject } from '#lib/identity/id-token.ts'
-import { onBehalfOf } from '#lib/identity/on-behalf-of.ts'
 import type { Grant, Member, Renewal, Step, Visitor } from '#lib/identity/port.ts'
+import { onBehalfOf } from '#lib/on-behalf-of.ts'
 
 /**
  * What both protocol families share: PKCE (RFC 7636, S256 only), code → grant, refresh, revocation,

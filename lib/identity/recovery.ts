@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { codesIn } from '#lib/error-codes.ts'
 import type { Answer, Http } from '#lib/http.ts'
 import { masked } from '#lib/identity/masked.ts'
-import { parseMemo } from '#lib/identity/memo.ts'
 import { named, typed } from '#lib/identity/named.ts'
-import { onBehalfOf } from '#lib/identity/on-behalf-of.ts'
 import type { Identifier, Identity, Refusal, Step, Visitor } from '#lib/identity/port.ts'
-import { codesIn, refusedIn, type Words } from '#lib/identity/refused.ts'
+import { refusedIn, type Words } from '#lib/identity/refused.ts'
+import { parseMemo } from '#lib/memo.ts'
+import { onBehalfOf } from '#lib/on-behalf-of.ts'
 
 /**
  * Forgot password: a Headless Identity API, whichever protocol family signs people in (headless-apis, section 6; with

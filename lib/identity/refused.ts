@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { codesIn } from '#lib/error-codes.ts'
 import type { Answer } from '#lib/http.ts'
 import { unexpected } from '#lib/identity/oauth.ts'
 import type { Reason, Refusal } from '#lib/identity/port.ts'
@@ -40,16 +41,6 @@ const ourFault = [
 ]
 
 const byStatus: Readonly<Record<number, string>> = { 401: 'unauthorized', 403: 'forbidden' }
-
-/** Where a code can stand, most telling first. A pair `{"<code>":"<text>"}` has it for a key; REST answers an array. */
-export function codesIn(json: unknown): string[] {
-  const said = z.record(z.string(), z.unknown()).safeParse(Array.isArray(json) ? json[0] : json)
-  if (!said.success) return []
-  const { status_code, error, errorCode, status } = said.data
-  return [status_code, error, errorCode, status, Object.keys(said.data)[0]]
-    .filter((code) => typeof code === 'string')
-    .map((code) => code.toLowerCase())
-}
 
 /** The org's own rule for passwords. */
 const policy = z.union([

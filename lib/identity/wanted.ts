@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { masked } from '#lib/identity/masked.ts'
-import { parseMemo } from '#lib/identity/memo.ts'
 import { typed } from '#lib/identity/named.ts'
 import type { Identifier, Pending, Registration, Step } from '#lib/identity/port.ts'
+import { parseMemo } from '#lib/memo.ts'
 
 /** A registration as it is sent: always with a password. */
 export type Newcomer = Omit<Registration, 'channel' | 'password'> & { password: string }

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { UpstreamError } from '#lib/http.ts'
 import { isFrom } from '#lib/identity/id-token.ts'
-import { parseMemo } from '#lib/identity/memo.ts'
 import { createPkce, redeemBrought, type Site, scope, webCallbackOf } from '#lib/identity/oauth.ts'
 import type { Away, Identity, Reason, Step } from '#lib/identity/port.ts'
 import { lookUp, type Words } from '#lib/identity/refused.ts'
+import { parseMemo } from '#lib/memo.ts'
 
 /**
  * The way out and back, alike in both families: authorization code flow in the browser (RFC 6749, 4.1, with RFC 7636 and 9207;

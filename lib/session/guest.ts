@@ -1,33 +1,27 @@
 import { sealData, unsealData } from 'iron-session'
-import { cookies } from 'next/headers'
 import { cache } from 'react'
 import { z } from 'zod'
 import { config } from '#lib/config.ts'
 import type { Guest } from '#lib/identity/port.ts'
+import { drop, find, put } from '#lib/session/cookie.ts'
 
 const cookieName = '__Host-headway-guest'
 /** What a visitor without an account keeps stays for this long after they last touched it. Seconds. */
 const life = 30 * 24 * 60 * 60
-const options = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' } as const
 
 /** The guest who this visitor is so far, if any: their things are kept under it. */
 export const readGuest = cache(async (): Promise<Guest | undefined> => {
-  const sealed = (await cookies()).get(cookieName)?.value
+  const sealed = await find(cookieName)
   return sealed ? unsealGuest(sealed, config().sessionSecret) : undefined
 })
 
 /** Keeps the guest in this browser for another thirty days. Only from actions and route handlers. */
 export async function holdGuest(guest: Guest): Promise<void> {
-  const value = await sealGuest(guest, config().sessionSecret)
-  const store = await cookies()
-  store.set(cookieName, value, { ...options, maxAge: life })
+  await put(cookieName, await sealGuest(guest, config().sessionSecret), life)
 }
 
 /** From now on this browser knows nothing of a guest. Only from actions and route handlers. */
-export async function dropGuest(): Promise<void> {
-  const store = await cookies()
-  if (store.has(cookieName)) store.set(cookieName, '', { ...options, maxAge: 0 })
-}
+export const dropGuest = (): Promise<void> => drop(cookieName)
 
 export const sealGuest = ({ id, accessToken, apiBase }: Guest, secret: string): Promise<string> =>
   sealData({ id, accessToken, apiBase } satisfies Guest, { password: secret, ttl: life })

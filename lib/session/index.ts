@@ -1,11 +1,11 @@
 import 'server-only'
-import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
-import { GrantRefused } from '#lib/bookings.ts'
 import { config } from '#lib/config.ts'
 import { UpstreamError } from '#lib/http.ts'
 import type { Grant, Member, Pending } from '#lib/identity/port.ts'
+import { GrantRefused } from '#lib/resource.ts'
+import { drop, find, put } from '#lib/session/cookie.ts'
 import { dropGuest } from '#lib/session/guest.ts'
 import { asOfThen } from '#lib/session/later.ts'
 import { type Ends, endsIn, isAlive, isStale } from '#lib/session/limits.ts'
@@ -32,7 +32,7 @@ export const now = () => Math.floor(Date.now() / 1000)
 
 /** The session as the browser holds it. `lapsed`: there was one, and it is over. */
 export const read = cache(async (): Promise<Session & { lapsed?: true }> => {
-  const sealed = (await cookies()).get(cookieName)?.value
+  const sealed = await find(cookieName)
   if (!sealed) return { kind: 'guest' }
   const session = await asOfThen(await unsealOnce(sealed, config().sessionSecret))
   if (!session) return { kind: 'guest', lapsed: true }
@@ -54,9 +54,7 @@ export async function hold(session: Session): Promise<void> {
   const maxAge = lifeOf(session, now(), usual)
   const kept =
     session.kind === 'member' ? { ...session, grant: await newestOf(session.grant) } : session
-  const value = await sealInto(cookieRoom, kept, sessionSecret, maxAge)
-  const store = await cookies()
-  store.set(cookieName, value, { path: '/', secure: true, httpOnly: true, sameSite: 'lax', maxAge })
+  await put(cookieName, await sealInto(cookieRoom, kept, sessionSecret, maxAge), maxAge)
 }
 
 /** What was typed on earlier screens; nothing for a member. */
@@ -151,8 +149,7 @@ export const resume = (session: MemberSession, renewed?: Grant): Promise<void> =
   })
 
 export async function close(): Promise<void> {
-  const store = await cookies()
-  store.set(cookieName, '', { path: '/', secure: true, httpOnly: true, sameSite: 'lax', maxAge: 0 })
+  await drop(cookieName)
   await dropGuest()
 }
 

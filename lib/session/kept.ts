@@ -1,7 +1,7 @@
 import { sealData, unsealData } from 'iron-session'
-import { cookies } from 'next/headers'
 import { z } from 'zod'
 import { config } from '#lib/config.ts'
+import { drop, find, put } from '#lib/session/cookie.ts'
 import { now, read, wasIn } from '#lib/session/index.ts'
 import { belongs, type Kept, type TypedOn, withTyped } from '#lib/session/typed.ts'
 
@@ -9,7 +9,6 @@ import { belongs, type Kept, type TypedOn, withTyped } from '#lib/session/typed.
 const cookieName = '__Host-headway-kept'
 /** Seconds. */
 const life = 15 * 60
-const options = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' } as const
 
 const kept = z.object({
   path: z.string(),
@@ -25,17 +24,15 @@ export async function keepTyped(
   const session = await read()
   if (session.kind === 'member') return
   const value: Kept = { path, typed: withTyped({}, typed), of: wasIn(session) }
-  const store = await cookies()
   const sealed = await sealData(value, { password: config().sessionSecret, ttl: life })
-  if (sealed.length < 3000) store.set(cookieName, sealed, { ...options, maxAge: life })
+  if (sealed.length < 3000) await put(cookieName, sealed, life)
 }
 
 /** What waits for `member` on the page at `path`, and waits no longer. Only from actions and route handlers. */
 export async function takeKept(path: string, member: string): Promise<TypedOn | undefined> {
-  const store = await cookies()
-  const sealed = store.get(cookieName)?.value
+  const sealed = await find(cookieName)
   if (!sealed) return undefined
-  store.set(cookieName, '', { ...options, maxAge: 0 })
+  await drop(cookieName)
   const found = kept.safeParse(await unsealData(sealed, { password: config().sessionSecret }))
   if (!found.success || !belongs(found.data, path, member)) return undefined
   return { path, typed: found.data.typed, at: now() }

@@ -3,9 +3,9 @@ import type { Attest } from '#lib/identity/attestation.ts'
 import { names, path } from '#lib/identity/first-party/words.ts'
 import { named } from '#lib/identity/named.ts'
 import { type createPkce, credentials, form, type Site, scope } from '#lib/identity/oauth.ts'
-import { onBehalfOf } from '#lib/identity/on-behalf-of.ts'
 import type { Credentials, Visitor } from '#lib/identity/port.ts'
 import type { Wanted } from '#lib/identity/wanted.ts'
+import { onBehalfOf } from '#lib/on-behalf-of.ts'
 
 export type FirstPartySite = Site & { attest: Attest }
 

@@ -3,8 +3,8 @@ import { type Answer, UpstreamError } from '#lib/http.ts'
 import { readCallback } from '#lib/identity/callback.ts'
 import { type ProofKind, proofRefused } from '#lib/identity/headless/refusals.ts'
 import { createPkce, form, redeem, type Site, scope, unexpected } from '#lib/identity/oauth.ts'
-import { onBehalfOf } from '#lib/identity/on-behalf-of.ts'
 import type { Pending, Refusal, Step, Visitor } from '#lib/identity/port.ts'
+import { onBehalfOf } from '#lib/on-behalf-of.ts'
 
 /** What somebody shows to be let in. Its kind is the `Auth-Request-Type`. */
 export type Proof = {

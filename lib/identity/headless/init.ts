@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { Answer, Http } from '#lib/http.ts'
 import { initWords } from '#lib/identity/headless/refusals.ts'
 import { named } from '#lib/identity/named.ts'
-import { onBehalfOf } from '#lib/identity/on-behalf-of.ts'
 import type { Refusal, Visitor } from '#lib/identity/port.ts'
 import { refusedIn } from '#lib/identity/refused.ts'
 import type { Wanted } from '#lib/identity/wanted.ts'
+import { onBehalfOf } from '#lib/on-behalf-of.ts'
 
 /**
  * The init endpoints: whoever wants a code is sent one, and the answer names the pending step (headless-apis, sections 4 and 5).

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { asGuest } from '#app/(trips)/as-guest.ts'
-import { GrantRefused } from '#lib/bookings.ts'
 import { UpstreamError } from '#lib/http.ts'
 import type { Guest } from '#lib/identity/port.ts'
+import { GrantRefused } from '#lib/resource.ts'
 
 const guest = (accessToken: string): Guest => ({ id: 'g', accessToken, apiBase: 'http://api.test' })
 

@@ -1,6 +1,6 @@
-import { GrantRefused } from '#lib/bookings.ts'
 import { UpstreamError } from '#lib/http.ts'
 import type { Guest } from '#lib/identity/port.ts'
+import { GrantRefused } from '#lib/resource.ts'
 
 type Means = {
   renew: () => Promise<Guest>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { onBehalfOf } from '#lib/identity/on-behalf-of.ts'
+import { onBehalfOf } from '#lib/on-behalf-of.ts'
 
 it('tells what is known of a visitor, and leaves out what is not', () => {
   expect(onBehalfOf({ address: '192.0.2.7', userAgent: 'Firefox', language: 'ja' })).toEqual({
