@@ -7,8 +7,8 @@ import { askToLeave, confirmLeaving, findLeaving, stay } from '#lib/account/leav
 import { exportOwnData } from '#lib/account/own-data.ts'
 import { changePassword } from '#lib/account/password.ts'
 import { changeProfile, findProfile } from '#lib/account/profile.ts'
-import { GrantRefused } from '#lib/bookings.ts'
 import { createHttp, UpstreamError } from '#lib/http.ts'
+import { GrantRefused } from '#lib/resource.ts'
 
 const customer: Customer = {
   grant: { accessToken: 'an access token', apiBase: 'http://api.test' },
@@ -168,6 +168,15 @@ describe('the profile', () => {
 
 describe('a new place', () => {
   const place = { kind: 'email', value: 'new@example.com' } as const
+
+  it.each(['{"id":"velvet', '{"id":"velvet","kind":"pigeon"}'])(
+    'is a fault where its memo is broken, which is quoted nowhere: %s',
+    async (broken) => {
+      const fault = await confirmMove(customer, broken, '1', service().from).catch((it) => it)
+      expect(fault).toBeInstanceOf(UpstreamError)
+      expect(String(fault)).not.toContain('velvet')
+    },
+  )
 
   it('is told apart from no other one, and remembered until its code comes', async () => {
     const { from, asked } = service(json({ id: 'j1' }, 202), nothing())

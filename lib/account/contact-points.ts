@@ -10,6 +10,7 @@ import {
   source,
 } from '#lib/account/ask.ts'
 import { begin, type CodeSent, codeRefusedIn, conclude } from '#lib/account/codes.ts'
+import { parseMemo } from '#lib/memo.ts'
 
 /** Where a customer is reached. Phone numbers are in E.164. */
 export type ContactPoint = { kind: 'email' | 'phone'; value: string }
@@ -58,4 +59,4 @@ const words = {
 } as const
 
 const kept = z.object({ id: z.string(), kind: z.enum(['email', 'phone']), value: z.string() })
-const readMemo = (memo: string) => kept.parse(JSON.parse(memo))
+const readMemo = (memo: string) => parseMemo(kept, memo)
