@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
-import { type Outbox, outboxOf } from './outbox.ts'
-import { maya, type Newcomer, newcomer, tomas } from './people.ts'
+import type { Outbox } from './outbox.ts'
+import { type Newcomer, newcomer } from './people.ts'
 import { register, signIn, typeCode } from './screens.ts'
 import { expect } from './test.ts'
 
@@ -80,62 +80,3 @@ export async function proofRunsOut(page: Page) {
   }
   await expect.poll(ask, { intervals: [2500] }).toContain('/account/confirm')
 }
-
-const asTomas = (path: string) => async (page: Page) => {
-  await signIn(page, tomas)
-  await page.goto(path)
-}
-
-/** Every screen of the account, for whoever looks at all screens. */
-export const accountScreens = [
-  { name: 'the account, just changed', open: asTomas('/account?changed=name') },
-  {
-    name: 'a name with errors',
-    open: async (page: Page) => {
-      await asTomas('/account/name')(page)
-      await page.getByLabel('First name').fill(' ')
-      await press(page, 'Save name')
-      await expect(problem(page)).toBeVisible()
-    },
-  },
-  { name: 'the language', open: asTomas('/account/language') },
-  { name: 'a new address', open: asTomas('/account/email') },
-  {
-    name: 'a new number, with errors, and one to remove',
-    open: async (page: Page) => {
-      await signIn(page, maya)
-      await askForNumber(page, '12')
-      await expect(problem(page)).toBeVisible()
-    },
-  },
-  {
-    name: 'a code of the account, wrong',
-    open: async (page: Page) => {
-      await register(page, outboxOf(page.request), newcomer())
-      await askToMove(page, newcomer().email)
-      await page.waitForURL('**/account/code')
-      await confirmWith(page, '12', 'Change my e-mail address')
-      await expect(problem(page)).toBeVisible()
-    },
-  },
-  { name: 'a new password', open: asTomas('/account/password') },
-  { name: 'devices', open: asTomas('/account/sessions?ended=one') },
-  { name: 'activity', open: asTomas('/account/activity') },
-  { name: 'own data', open: asTomas('/account/data?download=ready&later=90') },
-  { name: 'before an account is deleted', open: asTomas('/account/delete') },
-  {
-    name: 'an account that is about to end',
-    open: async (page: Page) => {
-      const outbox = outboxOf(page.request)
-      const who = newcomer()
-      await register(page, outbox, who)
-      const before = (await outbox.all(who.email)).length
-      await page.goto('/account/delete')
-      await press(page, 'Send me a code to delete it')
-      await page.waitForURL('**/account/code')
-      await confirmWith(page, await outbox.code(who.email, before + 1), 'Delete my account')
-      await page.waitForURL('**/account/data')
-    },
-  },
-  { name: 'a proof that is wanted', open: asTomas('/account/confirm?to=/account/email') },
-]
