@@ -74,6 +74,31 @@ test.describe('in the studio @script', () => {
     expect(JSON.stringify(await astray.json())).toContain('A brand has no such file.')
   })
 
+  test('what the studio can do nobody can call from outside, at any address', async ({
+    page,
+    request,
+  }) => {
+    await enter(page)
+    await startBrand(page, 'outside')
+    const calling = page.waitForRequest((sent) => Boolean(sent.postData()?.includes('#123456')))
+    await token(page, 'action').fill('#123456')
+    const call = await calling
+    await expect(page.getByText('Saving')).toHaveCount(0)
+    for (const path of ['/login', '/studio', '/studio/key']) {
+      await request.post(path, {
+        headers: {
+          'next-action': call.headers()['next-action'] ?? '',
+          'content-type': 'text/plain;charset=UTF-8',
+          origin: STUDIO_APP_URL ?? '',
+        },
+        data: call.postData()?.replace('#123456', '#654321'),
+        maxRedirects: 0,
+      })
+    }
+    await page.reload()
+    await expect(token(page, 'action')).toHaveValue('#123456')
+  })
+
   test('what is looked at stands in the address', async ({ page }) => {
     await enter(page)
     await page

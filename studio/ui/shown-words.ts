@@ -9,6 +9,7 @@ export function noteWords(document: Document): void {
   words = plain(
     [
       document.title,
+      // biome-ignore lint/performance/useDomNodeTextContent: what can be read, not what a script holds
       document.body.innerText,
       ...[...document.querySelectorAll('[aria-label],[placeholder],[alt]')].flatMap((element) =>
         ['aria-label', 'placeholder', 'alt'].map((name) => element.getAttribute(name) ?? ''),
