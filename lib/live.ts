@@ -8,5 +8,4 @@ export const isDevelopment = process.env.NODE_ENV === 'development'
  * Whether this page is rendered for one request, and not once for everybody at the build. `proxy.ts` decides that, by what has
  * changed since the build and by what this process was configured to offer; in development every page is.
  */
-export const isLive = async (): Promise<boolean> =>
-  isDevelopment || (await draftMode()).isEnabled
+export const isLive = async (): Promise<boolean> => isDevelopment || (await draftMode()).isEnabled
