@@ -7,7 +7,7 @@ import { expect, test } from './test.ts'
 const { STUDIO_APP_URL, STUDIO_KEY = '' } = process.env
 
 // One after the other: they work on the same brands.
-test.describe.configure({ mode: 'default' })
+test.describe.configure({ mode: 'default', timeout: 60_000 })
 
 test.describe('in the studio @script', () => {
   test.skip(
