@@ -44,7 +44,7 @@ async function weigh(page: Page, path: string): Promise<Weight> {
         seen.shift += (entry as PerformanceEntry & { value: number }).value
     }).observe({ type: 'layout-shift', buffered: true })
   })
-  await page.goto(path, { waitUntil: 'networkidle' })
+  await page.goto(path, { waitUntil: 'networkidle', timeout: 120_000 })
   await page.evaluate(() => document.fonts.ready)
   await Promise.all(reading)
   weight.shift = await page.evaluate(() => (window as unknown as { shift: number }).shift)
