@@ -1,4 +1,7 @@
-import type { Allowance } from '#org/store/allowances.ts'
+import type { Org } from '#org/domain/org.ts'
+import { Refused } from '#org/domain/refused.ts'
+import { type Allowance, spend } from '#org/store/allowances.ts'
+import type { Transaction } from '#org/store/database.ts'
 
 /**
  * How many messages one person may cause, by what was typed and for all journeys together: the second at once, then half a
@@ -35,3 +38,39 @@ export const EXPORTS: Allowance = { perHour: 5, perDay: 20, waits: [0] }
 
 /** Wrong codes against one journey. */
 export const TRIES_PER_JOURNEY = 5
+
+const TOO_MANY = {
+  'too-many-codes': 'too many codes',
+  'too-many-tries': 'too many tries',
+  'too-many-guests': 'too many guests',
+  'too-many-web-requests': 'too many sign-ins were begun',
+} as const
+
+type TooMany = keyof typeof TOO_MANY
+
+/** Says in how many seconds there is another one. */
+export function refusedUntil(reason: TooMany, until: Date, now: Date): Refused {
+  const seconds = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000))
+  return new Refused(reason, `${TOO_MANY[reason]}; retry in ${seconds} seconds`, seconds)
+}
+
+/** Uses one up, whatever comes of the rest; or refuses. */
+export const spendOr = (
+  org: Pick<Org, 'store' | 'clock'>,
+  subject: string,
+  allowance: Allowance,
+  reason: TooMany,
+): Promise<void> =>
+  org.store.transaction((tx) => spendWithin(tx, subject, allowance, reason, org.clock()))
+
+/** The same as part of something larger: who is refused has used up nothing. */
+export async function spendWithin(
+  tx: Transaction,
+  subject: string,
+  allowance: Allowance,
+  reason: TooMany,
+  now: Date,
+): Promise<void> {
+  const until = await spend(tx, subject, allowance, now)
+  if (until) throw refusedUntil(reason, until, now)
+}

@@ -1,6 +1,6 @@
 /** Answering a journey with its code (headless-apis, sections 4 and 5; form rules C3 to C5). */
-import { GUESSES_PER_PERSON, TRIES_PER_JOURNEY } from '#org/domain/allowances.ts'
-import { type Kind, type Method, refusedUntil } from '#org/domain/journeys.ts'
+import { GUESSES_PER_PERSON, refusedUntil, TRIES_PER_JOURNEY } from '#org/domain/allowances.ts'
+import type { Kind, Method } from '#org/domain/journeys.ts'
 import { makeCustomer, NameTaken, tellOwner } from '#org/domain/newcomers.ts'
 import type { Org } from '#org/domain/org.ts'
 import { passcodeHash } from '#org/domain/passcodes.ts'

@@ -3,35 +3,29 @@
  * it already is told instead, at the same cost, and no code is right.
  */
 import { isMailAddress, phoneNumber } from '#org/domain/addresses.ts'
-import { CODES_PER_PERSON } from '#org/domain/allowances.ts'
+import { CODES_PER_PERSON, spendOr } from '#org/domain/allowances.ts'
 import { type Confirmation, withConfirmation } from '#org/domain/confirmations.ts'
 import { type Customer, withAccount } from '#org/domain/customers.ts'
-import { fingerprintOf, openJourney, refusedUntil } from '#org/domain/journeys.ts'
+import { fingerprintOf, openJourney } from '#org/domain/journeys.ts'
 import { isTakenElsewhere } from '#org/domain/newcomers.ts'
-import { type Org, secondsAfter } from '#org/domain/org.ts'
+import { tell } from '#org/domain/notices.ts'
+import type { Org } from '#org/domain/org.ts'
 import type { Occasion } from '#org/domain/post.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { recordEvent } from '#org/domain/security-events.ts'
 import { usernameKey } from '#org/domain/username.ts'
 import { findSomebodyElse, holdAddress, putEmail, putPhone } from '#org/store/addresses.ts'
-import { spend } from '#org/store/allowances.ts'
 import type { Database, Transaction } from '#org/store/database.ts'
 import type { Holder } from '#org/store/holders.ts'
 import { endWaiting } from '#org/store/journeys.ts'
 
 export type Place = { kind: 'email' | 'phone'; value: string }
 
-const DAY_SECONDS = 86_400
-
 /** Answers what the code has to be brought back with. Refuses with `invalid-email-address` and `invalid-phone-number`. */
 export async function askForPlace(org: Org, customer: Customer, place: Place): Promise<string> {
   const { userId, range, visit } = customer
   const { method, target, key } = readPlace(place)
-  const now = org.clock()
-  const until = await org.store.transaction((tx) =>
-    spend(tx, `places ${userId}`, CODES_PER_PERSON, now),
-  )
-  if (until) throw refusedUntil('too-many-codes', until, now)
+  await spendOr(org, `places ${userId}`, CODES_PER_PERSON, 'too-many-codes')
   const [self, taken] = await Promise.all([
     org.store.users.findReachable(userId),
     takenBy(org, org.store.db, key, { userId, method }),
@@ -122,8 +116,8 @@ async function moveEmail(
   await putEmail(tx, holder, { email, emailKey, username, now })
   if (emailKey === holder.emailKey) return
   await recordEvent(org, { userId, kind: 'email-changed', visit }, tx)
-  const reader = [holder.locale, ...visit.languages]
-  await tell(org, tx, reader, 'email', holder.email, { kind: 'email-changed', at: now })
+  const reader = { to: holder.email, languages: [holder.locale, ...visit.languages] }
+  await tell(org, tx, reader, { kind: 'email-changed', at: now })
 }
 
 /** The old number is told as well, where it was confirmed. */
@@ -139,20 +133,9 @@ async function movePhone(
   if (phone === holder.phone && holder.phoneVerified) return
   const removed = phone === null
   await recordEvent(org, { userId, kind: removed ? 'phone-removed' : 'phone-changed', visit }, tx)
-  const reader = [holder.locale, ...visit.languages]
-  await tell(org, tx, reader, 'email', holder.email, { kind: 'phone-changed', at: now, removed })
+  const languages = [holder.locale, ...visit.languages]
+  const changed = { kind: 'phone-changed', at: now, removed } as const
+  await tell(org, tx, { to: holder.email, languages }, changed)
   if (holder.phone !== null && holder.phone !== phone && holder.phoneVerified)
-    await tell(org, tx, reader, 'sms', holder.phone, { kind: 'phone-changed', at: now, removed })
-}
-
-async function tell(
-  org: Org,
-  tx: Transaction,
-  languages: readonly string[],
-  channel: 'email' | 'sms',
-  to: string,
-  occasion: Occasion,
-): Promise<void> {
-  const expiresAt = secondsAfter(org.clock(), DAY_SECONDS)
-  await org.post.queue(tx, { channel, to, occasion, languages, expiresAt })
+    await tell(org, tx, { to: holder.phone, channel: 'sms', languages }, changed)
 }

@@ -2,6 +2,7 @@
 import { type Confirmation, withConfirmation } from '#org/domain/confirmations.ts'
 import { type Customer, withAccount } from '#org/domain/customers.ts'
 import { fingerprintOf, openJourney } from '#org/domain/journeys.ts'
+import { tell } from '#org/domain/notices.ts'
 import { type Org, secondsAfter } from '#org/domain/org.ts'
 import type { Occasion } from '#org/domain/post.ts'
 import { Refused } from '#org/domain/refused.ts'
@@ -9,8 +10,7 @@ import { recordEvent } from '#org/domain/security-events.ts'
 import { putDeletion } from '#org/store/deletions.ts'
 import { endSessions } from '#org/store/sessions.ts'
 
-const DAY_SECONDS = 86_400
-const DELETION_SECONDS = 14 * DAY_SECONDS
+const DELETION_SECONDS = 14 * 86_400
 
 /** Sends a code to the address on record. Answers what it has to be brought back with. */
 export async function askToLeave(org: Org, { userId, range, visit }: Customer): Promise<string> {
@@ -52,13 +52,8 @@ export async function confirmLeaving(
     const dueAt = secondsAfter(now, DELETION_SECONDS)
     await putDeletion(tx, userId, dueAt)
     await recordEvent(org, { userId, kind: 'deletion-asked', visit }, tx)
-    await org.post.queue(tx, {
-      channel: 'email',
-      to: holder.email,
-      occasion: { kind: 'deletion-due', dueAt },
-      languages: [holder.locale, ...visit.languages],
-      expiresAt: secondsAfter(now, DAY_SECONDS),
-    })
+    const reader = { to: holder.email, languages: [holder.locale, ...visit.languages] }
+    await tell(org, tx, reader, { kind: 'deletion-due', dueAt })
     return dueAt
   })
 }

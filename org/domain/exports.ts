@@ -1,17 +1,14 @@
 /** A copy of everything that is kept about a customer, for them to take away. */
-import { EXPORTS } from '#org/domain/allowances.ts'
+import { EXPORTS, spendOr } from '#org/domain/allowances.ts'
 import type { Customer } from '#org/domain/customers.ts'
-import { refusedUntil } from '#org/domain/journeys.ts'
 import type { Org } from '#org/domain/org.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { recordEvent } from '#org/domain/security-events.ts'
-import { spend } from '#org/store/allowances.ts'
 import { selectEverything } from '#org/store/exports.ts'
 
 export async function exportFor(org: Org, { userId, visit }: Customer) {
   const now = org.clock()
-  const until = await org.store.transaction((tx) => spend(tx, `exports ${userId}`, EXPORTS, now))
-  if (until) throw refusedUntil('too-many-tries', until, now)
+  await spendOr(org, `exports ${userId}`, EXPORTS, 'too-many-tries')
   await recordEvent(org, { userId, kind: 'data-exported', visit })
   const found = await selectEverything(org.store.db, userId)
   if (!found) throw new Refused('session-invalid')

@@ -1,13 +1,13 @@
 /** How visitors become guests, and go on (headless-apis, section 8.3): a code, then a token for it. */
 import { guestJwt } from '#org/domain/access-token.ts'
-import { GUEST_CODES_PER_RANGE, GUEST_TOKENS_PER_RANGE } from '#org/domain/allowances.ts'
+import { GUEST_CODES_PER_RANGE, GUEST_TOKENS_PER_RANGE, spendOr } from '#org/domain/allowances.ts'
 import { goesOnSince, uvidOfToken } from '#org/domain/guests.ts'
 import { type Org, secondsAfter } from '#org/domain/org.ts'
 import { checkVerifier } from '#org/domain/pkce.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { digest } from '#org/domain/secrets.ts'
 import { COMMUNITY_ID } from '#org/domain/site.ts'
-import { type Allowance, spend } from '#org/store/allowances.ts'
+import type { Allowance } from '#org/store/allowances.ts'
 import type { Client } from '#org/store/clients.ts'
 
 const CODE_SECONDS = 300
@@ -99,10 +99,5 @@ async function uvidOf(org: Org, client: Client, hint: Hint): Promise<string | nu
 }
 
 async function spendOn(org: Org, subject: string, range: string | null, allowance: Allowance) {
-  if (range === null) return
-  const now = org.clock()
-  const until = await org.store.transaction((tx) => spend(tx, subject, allowance, now))
-  if (!until) return
-  const seconds = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000))
-  throw new Refused('too-many-guests', `too many guests; retry in ${seconds} seconds`, seconds)
+  if (range !== null) await spendOr(org, subject, allowance, 'too-many-guests')
 }

@@ -3,13 +3,16 @@
  * whomever; all that differs is in the message, and in whether any code can be right.
  */
 import { createHmac } from 'node:crypto'
-import { CODES_PER_PERSON, CODES_PER_RANGE, TRIES_PER_JOURNEY } from '#org/domain/allowances.ts'
+import {
+  CODES_PER_PERSON,
+  CODES_PER_RANGE,
+  spendWithin,
+  TRIES_PER_JOURNEY,
+} from '#org/domain/allowances.ts'
 import { type Org, secondsAfter } from '#org/domain/org.ts'
 import { newPasscode, PASSCODE_SECONDS, passcodeHash } from '#org/domain/passcodes.ts'
 import type { Occasion, Outgoing } from '#org/domain/post.ts'
 import { newRecordId } from '#org/domain/record-id.ts'
-import { Refused } from '#org/domain/refused.ts'
-import { spend } from '#org/store/allowances.ts'
 import type { Transaction } from '#org/store/database.ts'
 import { addPasscode, findLiveJourney, type NewJourney } from '#org/store/journeys.ts'
 
@@ -71,14 +74,12 @@ export async function openJourney(
 
 /** Of what was typed, made comparable. Refuses with `too-many-codes`. */
 export async function spendOnPerson(tx: Transaction, person: string, now: Date): Promise<void> {
-  const until = await spend(tx, `codes ${person}`, CODES_PER_PERSON, now)
-  if (until) throw refusedUntil('too-many-codes', until, now)
+  await spendWithin(tx, `codes ${person}`, CODES_PER_PERSON, 'too-many-codes', now)
 }
 
 /** Refuses with `too-many-codes`, and whoever is refused has used up nothing else. */
 export async function spendOnRange(tx: Transaction, { range }: Asking, now: Date): Promise<void> {
-  const until = range && (await spend(tx, `codes ${range}`, CODES_PER_RANGE, now))
-  if (until) throw refusedUntil('too-many-codes', until, now)
+  if (range) await spendWithin(tx, `codes ${range}`, CODES_PER_RANGE, 'too-many-codes', now)
 }
 
 /** Adds a code to a journey, which it opens if need be, and sends the message that goes with it. Answers the journey's id. */
@@ -107,10 +108,4 @@ export async function sendPasscode(
     ...(asking.template && { template: asking.template }),
   })
   return id
-}
-
-export function refusedUntil(reason: 'too-many-codes' | 'too-many-tries', until: Date, now: Date) {
-  const seconds = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000))
-  const what = reason === 'too-many-codes' ? 'too many codes' : 'too many tries'
-  return new Refused(reason, `${what}; retry in ${seconds} seconds`, seconds)
 }

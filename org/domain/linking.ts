@@ -4,7 +4,8 @@
  */
 import { answerJourney } from '#org/domain/answers.ts'
 import { type Asking, fingerprintOf, type Opening, openJourney } from '#org/domain/journeys.ts'
-import { type Org, secondsAfter } from '#org/domain/org.ts'
+import { tell } from '#org/domain/notices.ts'
+import type { Org } from '#org/domain/org.ts'
 import type { Provider } from '#org/domain/providers.ts'
 import { Refused } from '#org/domain/refused.ts'
 import type { Newcomer } from '#org/domain/registration.ts'
@@ -18,7 +19,6 @@ import { link } from '#org/store/linked-identities.ts'
 import { findHolder } from '#org/store/recoveries.ts'
 import type { Reachable } from '#org/store/users.ts'
 
-const DAY_SECONDS = 86_400
 const METHOD = 'email'
 
 /** Sends a code, or whatever else there is to say to that address. Answers the id of the journey; refuses with `too-many-codes`. */
@@ -114,12 +114,6 @@ async function tellOwner(
 ) {
   const owner = await findHolder(tx, userId)
   if (!owner) return
-  const at = org.clock()
-  await org.post.queue(tx, {
-    channel: 'email',
-    to: owner.email,
-    occasion: { kind: 'provider-linked', provider, at },
-    languages: [owner.locale, ...visit.languages],
-    expiresAt: secondsAfter(at, DAY_SECONDS),
-  })
+  const reader = { to: owner.email, languages: [owner.locale, ...visit.languages] }
+  await tell(org, tx, reader, { kind: 'provider-linked', provider, at: org.clock() })
 }

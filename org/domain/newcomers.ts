@@ -1,5 +1,6 @@
 import { CODES_PER_PERSON } from '#org/domain/allowances.ts'
-import { type Org, secondsAfter } from '#org/domain/org.ts'
+import { tell } from '#org/domain/notices.ts'
+import type { Org } from '#org/domain/org.ts'
 import { newRecordId } from '#org/domain/record-id.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { findOwner, type Newcomer } from '#org/domain/registration.ts'
@@ -9,8 +10,6 @@ import { spend } from '#org/store/allowances.ts'
 import type { Transaction } from '#org/store/database.ts'
 import type { Journey } from '#org/store/journeys.ts'
 import { insertCustomer } from '#org/store/registrations.ts'
-
-const DAY_SECONDS = 86_400
 
 /** User, contact and account link, or nothing at all: throwing ends the transaction. */
 export async function makeCustomer(
@@ -48,17 +47,12 @@ export async function makeCustomer(
     },
   })
   if (!made) throw new NameTaken(newcomer)
-  await org.post.queue(tx, {
-    channel: 'email',
-    to: user.email,
-    occasion: {
-      kind: 'welcome',
-      firstName: contact.firstName || user.displayName,
-      customerNumber: made.customerNumber,
-      username: user.username,
-    },
-    languages: [user.locale, ...(newcomer.languages ?? [])],
-    expiresAt: secondsAfter(now, DAY_SECONDS),
+  const reader = { to: user.email, languages: [user.locale, ...(newcomer.languages ?? [])] }
+  await tell(org, tx, reader, {
+    kind: 'welcome',
+    firstName: contact.firstName || user.displayName,
+    customerNumber: made.customerNumber,
+    username: user.username,
   })
   return ids.user
 }
@@ -86,13 +80,8 @@ export async function tellOwner(org: Org, { newcomer }: NameTaken): Promise<void
   const now = org.clock()
   await org.store.transaction(async (tx) => {
     if (await spend(tx, `codes ${usernameKey(owner.email)}`, CODES_PER_PERSON, now)) return
-    await org.post.queue(tx, {
-      channel: 'email',
-      to: owner.email,
-      occasion: { kind: 'already-registered' },
-      languages: [owner.locale, ...(newcomer.languages ?? [])],
-      expiresAt: secondsAfter(now, DAY_SECONDS),
-    })
+    const reader = { to: owner.email, languages: [owner.locale, ...(newcomer.languages ?? [])] }
+    await tell(org, tx, reader, { kind: 'already-registered' })
   })
   org.post.wake()
 }

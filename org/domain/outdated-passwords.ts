@@ -1,16 +1,13 @@
-import { NEW_PASSWORDS } from '#org/domain/allowances.ts'
-import { refusedUntil } from '#org/domain/journeys.ts'
-import { type Org, secondsAfter } from '#org/domain/org.ts'
-import { checkNames, checkPassword, weak } from '#org/domain/password-policy.ts'
+import { NEW_PASSWORDS, spendOr } from '#org/domain/allowances.ts'
+import { tell } from '#org/domain/notices.ts'
+import type { Org } from '#org/domain/org.ts'
+import { checkPassword, freshHash } from '#org/domain/password-policy.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { recordEvent } from '#org/domain/security-events.ts'
 import type { SignedIn } from '#org/domain/sign-in.ts'
 import type { Visit } from '#org/domain/visit.ts'
-import { spend } from '#org/store/allowances.ts'
 import { replaceOutdated } from '#org/store/passwords.ts'
 import { findHolder } from '#org/store/recoveries.ts'
-
-const DAY_SECONDS = 86_400
 
 /**
  * For whoever has just shown the password that counts no more. Refuses with `weak-password`, with `too-many-tries` where many were,
@@ -23,29 +20,18 @@ export async function chooseNewPassword(
   visit: Visit,
 ): Promise<SignedIn> {
   const now = org.clock()
-  const until = await org.store.transaction((tx) =>
-    spend(tx, `new passwords ${userId}`, NEW_PASSWORDS, now),
-  )
-  if (until) throw refusedUntil('too-many-tries', until, now)
+  await spendOr(org, `new passwords ${userId}`, NEW_PASSWORDS, 'too-many-tries')
   await checkPassword(org, newPassword, [usernameKey])
   const holder = await findHolder(org.store.db, userId)
   const checked = holder?.passwordHash ?? null
   if (!holder || checked === null) throw new Refused('web-request-invalid')
-  checkNames(newPassword, [holder.username, holder.email])
-  if (await org.passwords.verify(newPassword, checked))
-    throw weak('This is the password that you have now. Choose another one.')
-  const passwordHash = await org.passwords.hash(newPassword)
+  const passwordHash = await freshHash(org, holder, newPassword)
   await org.store.transaction(async (tx) => {
     const user = await replaceOutdated(tx, userId, { checked, passwordHash, now })
     if (!user) throw new Refused('web-request-invalid')
     await recordEvent(org, { userId, kind: 'password-changed', visit }, tx)
-    await org.post.queue(tx, {
-      channel: 'email',
-      to: user.email,
-      occasion: { kind: 'password-changed', at: now },
-      languages: [user.locale, ...visit.languages],
-      expiresAt: secondsAfter(now, DAY_SECONDS),
-    })
+    const reader = { to: user.email, languages: [user.locale, ...visit.languages] }
+    await tell(org, tx, reader, { kind: 'password-changed', at: now })
   })
   org.post.wake()
   return { userId, methods: ['pwd'], usernameKey, checkedHash: passwordHash, reserved }

@@ -29,6 +29,18 @@ export function checkNames(password: string, names: readonly string[]): void {
     throw weak('A password cannot be the same as the user name or the e-mail address.')
 }
 
+/** The hash of one that `checkPassword` let pass, where it may take the place of theirs. Refuses with `weak-password`. */
+export async function freshHash(
+  { passwords }: Org,
+  holder: { username: string; email: string; passwordHash: string | null },
+  password: string,
+): Promise<string> {
+  checkNames(password, [holder.username, holder.email])
+  if (await passwords.verify(password, holder.passwordHash))
+    throw weak('This is the password that you have now. Choose another one.')
+  return passwords.hash(password)
+}
+
 export const weak = (text: string) => new Refused('weak-password', text)
 
 const comparable = (password: string) => password.normalize('NFKC').toLowerCase()

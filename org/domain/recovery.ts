@@ -12,9 +12,10 @@ import {
   sendPasscode,
   spendOnRange,
 } from '#org/domain/journeys.ts'
-import { type Org, secondsAfter } from '#org/domain/org.ts'
+import { tell } from '#org/domain/notices.ts'
+import type { Org } from '#org/domain/org.ts'
 import { passcodeHash } from '#org/domain/passcodes.ts'
-import { checkNames, checkPassword, weak } from '#org/domain/password-policy.ts'
+import { checkPassword, freshHash } from '#org/domain/password-policy.ts'
 import { findPerson, type Person, type Sought, triesKey } from '#org/domain/people.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { recordEvent } from '#org/domain/security-events.ts'
@@ -25,7 +26,6 @@ import { findLastJourney, findLiveJourney, lockJourney, useUp } from '#org/store
 import { findHolder, replacePassword } from '#org/store/recoveries.ts'
 
 const HOW = { flow: 'forgot_password', method: 'email' } as const
-const DAY_SECONDS = 86_400
 
 /** Sends a code, or whatever else there is to say; beyond the allowance nothing, and the codes sent before stay good. */
 export async function askForReset(org: Org, sought: Sought, asking: Asking): Promise<void> {
@@ -59,7 +59,9 @@ export async function resetPassword(
   }
   // Two looks at the code: one before any hashing, which wrong ones are not worth, and one that counts, with no lock held meanwhile.
   const userId = await withRightCode(org, answer, async (_tx, journey) => journey.userId)
-  const passwordHash = await newHash(org, userId ?? '', reset.newPassword)
+  const holder = await findHolder(org.store.db, userId ?? '')
+  if (!holder) throw new Refused('wrong-passcode')
+  const passwordHash = await freshHash(org, holder, reset.newPassword)
   await withRightCode(org, answer, async (tx, journey) => {
     const now = org.clock()
     await useUp(tx, journey.id, now)
@@ -68,13 +70,8 @@ export async function resetPassword(
     const user = await replacePassword(tx, userId, change)
     if (!user) throw new Refused('wrong-passcode')
     await recordEvent(org, { userId, kind: 'password-reset', visit }, tx)
-    await org.post.queue(tx, {
-      channel: 'email',
-      to: user.email,
-      occasion: { kind: 'password-changed', at: now },
-      languages: [user.locale, ...visit.languages],
-      expiresAt: secondsAfter(now, DAY_SECONDS),
-    })
+    const reader = { to: user.email, languages: [user.locale, ...visit.languages] }
+    await tell(org, tx, reader, { kind: 'password-changed', at: now })
   })
   org.post.wake()
 }
@@ -129,13 +126,4 @@ async function withRightCode<T>(
   })
   if (outcome.refused) throw outcome.refused
   return outcome.done as T
-}
-
-async function newHash(org: Org, userId: string, password: string): Promise<string> {
-  const holder = await findHolder(org.store.db, userId)
-  if (!holder) throw new Refused('wrong-passcode')
-  checkNames(password, [holder.username, holder.email])
-  if (await org.passwords.verify(password, holder.passwordHash))
-    throw weak('This is the password that you have now. Choose another one.')
-  return org.passwords.hash(password)
 }

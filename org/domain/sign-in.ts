@@ -1,3 +1,4 @@
+import { refusedUntil } from '#org/domain/allowances.ts'
 import type { Method } from '#org/domain/assurance.ts'
 import type { Org } from '#org/domain/org.ts'
 import { findId, isPossible, personKey, type Sought, triesKey } from '#org/domain/people.ts'
@@ -97,7 +98,6 @@ export async function settlePassword(org: Org, { usernameKey, reserved }: Tried)
 
 export async function refusedToWait(org: Org, usernameKey: string): Promise<Refused> {
   const until = await org.store.attempts.blockedUntil(usernameKey)
-  const left = until ? (until.getTime() - org.clock().getTime()) / 1000 : 0
-  const seconds = Math.max(1, Math.ceil(left))
-  return new Refused('too-many-tries', `too many tries; retry in ${seconds} seconds`, seconds)
+  const now = org.clock()
+  return refusedUntil('too-many-tries', until ?? now, now)
 }

@@ -2,12 +2,11 @@
  * An authorization request that goes on in a browser (headless-apis, section 9; first-party, sections 2.5 and 7.3; RFC 9126,
  * 2.2 and 4, without its endpoint). Its handle stands in the page, and is of use to the one browser that opened it.
  */
-import { WEB_REQUESTS_PER_RANGE } from '#org/domain/allowances.ts'
+import { spendOr, WEB_REQUESTS_PER_RANGE } from '#org/domain/allowances.ts'
 import { type Org, secondsAfter } from '#org/domain/org.ts'
 import type { Bond, Newness } from '#org/domain/providers.ts'
 import { Refused } from '#org/domain/refused.ts'
 import { digest } from '#org/domain/secrets.ts'
-import { spend } from '#org/store/allowances.ts'
 import type { Client } from '#org/store/clients.ts'
 import type { WebRequest } from '#org/store/web-requests.ts'
 
@@ -95,10 +94,7 @@ export async function keepForBrowser(
 /** Before anything is kept, and before a provider is asked. `range` is where it comes from; null is not counted. */
 export async function spendOnBegun(org: Org, range: string | null): Promise<void> {
   if (range === null) return
-  const now = org.clock()
-  const subject = `web requests ${range}`
-  const until = await org.store.transaction((tx) => spend(tx, subject, WEB_REQUESTS_PER_RANGE, now))
-  if (until) throw new Refused('too-many-web-requests')
+  await spendOr(org, `web requests ${range}`, WEB_REQUESTS_PER_RANGE, 'too-many-web-requests')
 }
 
 /** Opens what a `request_uri` stands for; answers its handle. A state counts where none was kept. */

@@ -34,7 +34,7 @@ test('600 sign-ins an hour are begun from a range of addresses, however many com
   expect(refused).toHaveLength(20)
   expect(Object.fromEntries(refused[0]?.searchParams ?? [])).toEqual({
     error: 'temporarily_unavailable',
-    error_description: 'too many sign-ins were begun',
+    error_description: 'too many sign-ins were begun; retry in 3600 seconds',
     state: 'the state',
     iss: SITE,
   })
