@@ -18,9 +18,9 @@ const elsewhere =
   /with access tokens that live for two seconds|with proofs that last for five seconds|with a site that cannot be reached/
 
 /** Told once, by projects of their own. */
-const gallery = { testMatch: /(gallery|pictures)\.spec\.ts/ }
+const gallery = { testMatch: /(gallery|pictures|guide)\.spec\.ts/ }
 /** Which brand, which language, and the studio: the same in either family, for either client. */
-const houses = /(gallery|pictures|brands|languages|studio)\.spec\.ts/
+const houses = /(gallery|pictures|guide|brands|languages|studio)\.spec\.ts/
 
 /** `npm test` starts what this needs; `npx playwright test` uses a running `npm start`. */
 export default defineConfig({
@@ -32,7 +32,12 @@ export default defineConfig({
   forbidOnly: !!process.env.CI,
   use: { baseURL: process.env.APP_URL ?? 'http://localhost:3000', trace: 'retain-on-failure' },
   projects: [
-    { name: 'gallery', use: desktop, ...gallery },
+    {
+      name: 'gallery',
+      use: desktop,
+      ...gallery,
+      snapshotPathTemplate: 'e2e/pictures/{arg}{ext}',
+    },
     { name: 'headless', use: desktop, testIgnore: gallery.testMatch },
     {
       name: 'headless, script off',
