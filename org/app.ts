@@ -3,7 +3,6 @@ import { except } from 'hono/combine'
 import type { Breached } from '#org/breached.ts'
 import { answerDefect, answerRefused, dialectAt } from '#org/dialects.ts'
 import { clientDirectory } from '#org/domain/clients.ts'
-import { FRESH_PROOF_SECONDS } from '#org/domain/customers.ts'
 import {
   type DiscoveryFlow,
   type DiscoveryHandler,
@@ -74,8 +73,7 @@ export type OrgDependencies = {
     initRequiresAuth: boolean
     attestationChallenges: Org['attestationChallenges']
     maxPasswordResetAttempts: number
-    /** Five minutes when absent. */
-    freshProofSeconds?: number
+    freshProofSeconds: number
     signingKeyDays: number
     takenElsewhere: readonly string[]
     discoveryFlows: readonly DiscoveryFlow[]
@@ -101,7 +99,7 @@ export function createOrg(dependencies: OrgDependencies): Hono {
     recaptcha,
     breached: dependencies.breached,
     maxPasswordResetAttempts: settings.maxPasswordResetAttempts,
-    freshProofSeconds: settings.freshProofSeconds ?? FRESH_PROOF_SECONDS,
+    freshProofSeconds: settings.freshProofSeconds,
     registrationHandler: dependencies.registrationHandler ?? registerCustomer,
     discoveryHandler: dependencies.discoveryHandler ?? discoverCustomer,
     discoveryFlows: settings.discoveryFlows,

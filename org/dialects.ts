@@ -6,12 +6,7 @@ import { ALGORITHMS } from '#org/domain/attestation/key.ts'
 import type { RefusalReason, Refused } from '#org/domain/refused.ts'
 import { words } from '#org/refusal-words.ts'
 
-export type Dialect = (
-  error: string,
-  restCode: string,
-  text: string,
-  reason?: RefusalReason,
-) => unknown
+type Dialect = (error: string, restCode: string, text: string, reason?: RefusalReason) => unknown
 
 export const oauth: Dialect = (error, _rest, text) => ({
   error,
@@ -20,7 +15,7 @@ export const oauth: Dialect = (error, _rest, text) => ({
 })
 export const headless: Dialect = (error, _rest, text) => ({ [error]: text })
 /** Forgot password: what the customer can mend has a shape of its own (section 6), all else is a pair. */
-export const recovery: Dialect = (error, restCode, text, reason) => {
+const recovery: Dialect = (error, restCode, text, reason) => {
   switch (reason) {
     case 'wrong-passcode':
       return { status_code: 'invalid_otp', otp_error: 'invalid OTP', status: 'failed' }

@@ -88,7 +88,7 @@ export function challengesOf(
   }
 }
 
-export type Answered = {
+type Answered = {
   status: number
   error?: string
   error_code?: string

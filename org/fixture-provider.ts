@@ -3,14 +3,14 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import type { CustomFetch } from 'openid-client'
 import { digest } from '#org/domain/secrets.ts'
 
-export const ISSUER = 'https://miles.test'
+const ISSUER = 'https://miles.test'
 const CLIENT = { clientId: 'headway-org', clientSecret: 'the-secret-of-the-provider' }
 export const MILES = { name: 'AuroraMiles', label: 'Aurora Miles', issuer: ISSUER, ...CLIENT }
 
 export type Claims = { sub: string } & Record<string, unknown>
 
 /** What can be wrong with an answer of the provider. */
-export type Wrong = {
+type Wrong = {
   key?: true
   /** Claims of its ID token in place of the right ones. */
   claims?: Record<string, unknown>

@@ -9,7 +9,7 @@ import {
   type StoredMessage,
 } from '#org/store/messages.ts'
 
-export type CourierDependencies = {
+type CourierDependencies = {
   db: Database
   clock: () => Date
   random: (bytes: number) => Buffer

@@ -9,7 +9,7 @@ import type { Log } from '#org/log.ts'
 import type { Database } from '#org/store/database.ts'
 import { insertMessages } from '#org/store/messages.ts'
 
-export type PostDependencies = {
+type PostDependencies = {
   db: Database
   clock: () => Date
   random: (bytes: number) => Buffer
@@ -23,7 +23,7 @@ export type PostDependencies = {
   log?: Log | undefined
 }
 
-export type RunningPost = Post & {
+type RunningPost = Post & {
   /** Carries what is due now; returns how many messages were delivered. */
   carryOnce(): Promise<number>
   /** Waits for the messages in hand; those that are left are carried after the next start. */

@@ -8,7 +8,7 @@ import { type Carrier, NotCarried } from '#org/delivery/carrier.ts'
 const LONGEST_MS = 10_000
 const WORTH_ANOTHER_TRY = [408, 425, 429]
 
-export type SmsWebhook = {
+type SmsWebhook = {
   url: string
   /** `whsec_` and the key in base64. */
   secret: string

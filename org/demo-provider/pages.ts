@@ -47,7 +47,7 @@ export const pageHeaders = (goesTo: readonly string[]) => ({
   'x-content-type-options': 'nosniff',
 })
 
-export type Typed = { email: string; name: string; verified: boolean }
+type Typed = { email: string; name: string; verified: boolean }
 
 /** Sign-in and consent in one. Its forms lead to the address it is shown at. */
 export function signInPage(typed: Typed, wrong?: string) {

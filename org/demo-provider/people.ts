@@ -43,7 +43,7 @@ export function membership() {
 
 export type Membership = ReturnType<typeof membership>
 
-export function subjectOf(email: string): string {
+function subjectOf(email: string): string {
   return hash('sha256', `aurora-miles:${email.toLowerCase()}`, 'base64url').slice(0, 27)
 }
 

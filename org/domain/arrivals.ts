@@ -16,7 +16,7 @@ import { usernameKey } from '#org/domain/username.ts'
 import type { Newcoming } from '#org/domain/web-requests.ts'
 import { findLinked, link, touchLinked } from '#org/store/linked-identities.ts'
 
-export type Arrival =
+type Arrival =
   | { kind: 'signed-in'; who: SignedIn }
   /** A code went out, to somebody or to nobody. */
   | { kind: 'code'; journey: string; who: Newcoming }

@@ -17,7 +17,7 @@ const CODE_SECONDS = 300
 /** For a code that no browser carries, so that nobody has to wait for one (first-party, section 7.4). */
 const DIRECT_CODE_SECONDS = 60
 
-export type CodeRequest = {
+type CodeRequest = {
   client: Client
   /** Null for a code that no browser carries. */
   redirectUri: string | null

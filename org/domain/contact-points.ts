@@ -19,7 +19,7 @@ import type { Database, Transaction } from '#org/store/database.ts'
 import type { Holder } from '#org/store/holders.ts'
 import { endWaiting } from '#org/store/journeys.ts'
 
-export type Place = { kind: 'email' | 'phone'; value: string }
+type Place = { kind: 'email' | 'phone'; value: string }
 
 /** Answers what the code has to be brought back with. Refuses with `invalid-email-address` and `invalid-phone-number`. */
 export async function askForPlace(org: Org, customer: Customer, place: Place): Promise<string> {

@@ -6,9 +6,6 @@ import type { Visit } from '#org/domain/visit.ts'
 import type { Transaction } from '#org/store/database.ts'
 import { type Holder, lockHolder } from '#org/store/holders.ts'
 
-/** How old a proof of who somebody is may be where it matters, unless the org is told otherwise (form rules, S7). */
-export const FRESH_PROOF_SECONDS = 300
-
 /** Whoever acts on their own account. */
 export type Customer = Pick<Caller, 'userId' | 'grantId' | 'authTime' | 'clientId'> & {
   contactId: string

@@ -34,14 +34,14 @@ export type DiscoveryRequest = {
 }
 
 /** What a handler looks people up with; each answers the ids of users. */
-export type Directory = Readonly<
+type Directory = Readonly<
   Record<
     'byUsername' | 'byEmail' | 'byPhone' | 'byCustomerNumber' | 'byBookingReference',
     (value: string) => Promise<string[]>
   >
 >
 
-export type Discovered = {
+type Discovered = {
   userIds: Iterable<string>
   /** For the site's own records: it is never shown, because it would tell who has an account. */
   customErrorMessage?: string

@@ -16,7 +16,7 @@ const TOKEN_SECONDS = 720 * 60
 /** Who a guest says they are: somebody new, or whoever has that token. */
 export type Hint = { uvid: string } | { token: string }
 
-export type GuestCodeRequest = {
+type GuestCodeRequest = {
   client: Client
   redirectUri: string
   scopes: string[]
@@ -49,7 +49,7 @@ export async function issueGuestCode(
   return code
 }
 
-export type PresentedGuestCode = {
+type PresentedGuestCode = {
   code: string
   hint: Hint
   redirectUri: string

@@ -4,7 +4,7 @@ import type { Transaction } from '#org/store/database.ts'
 
 const DAY_SECONDS = 86_400
 
-export type Reader = {
+type Reader = {
   /** An e-mail address, or with `channel` `sms` a phone number in E.164. */
   to: string
   channel?: 'email' | 'sms'

@@ -7,7 +7,7 @@ import { updateProfile } from '#org/store/profiles.ts'
 export const LANGUAGES = ['en_US', 'de', 'fr', 'es', 'ja', 'ar'] as const
 
 /** Absent is what stays as it is. */
-export type Wish = {
+type Wish = {
   firstName?: string | undefined
   lastName?: string | undefined
   language?: string | undefined

@@ -15,7 +15,7 @@ export const KEY_PREFIX = {
   journey: '0Qt',
 } as const
 
-export type RecordKind = keyof typeof KEY_PREFIX
+type RecordKind = keyof typeof KEY_PREFIX
 
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const CHECKSUM = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345'

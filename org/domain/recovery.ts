@@ -42,7 +42,7 @@ export async function askForReset(org: Org, sought: Sought, asking: Asking): Pro
   org.post.wake()
 }
 
-export type Reset = { otp: string; newPassword: string }
+type Reset = { otp: string; newPassword: string }
 
 /** Uses the code up for a new password, which ends every session. A password that is refused leaves the code as it was. */
 export async function resetPassword(

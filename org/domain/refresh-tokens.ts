@@ -13,7 +13,7 @@ import type { Asker } from '#org/domain/tokens.ts'
 import type { Client } from '#org/store/clients.ts'
 import type { LiveRefreshToken, NewAccessToken } from '#org/store/tokens.ts'
 
-export const GRACE_SECONDS = 60
+const GRACE_SECONDS = 60
 
 export function newRefreshToken(org: Pick<Org, 'random'>): string {
   return `5Aep861${org.random(60).toString('base64url')}`

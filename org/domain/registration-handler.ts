@@ -6,10 +6,10 @@ import { COMMUNITY_ID } from '#org/domain/site.ts'
 /** The profile that new customers get, as the site is set up. */
 const CUSTOMER_PROFILE_ID = '00eHW0000002Qf6YAE'
 
-export type RegistrationRequest = Newcomer & { profileId: string; experienceId: string }
+type RegistrationRequest = Newcomer & { profileId: string; experienceId: string }
 
 /** The user to be made, and the contact that stands for the customer. */
-export type Registered = {
+type Registered = {
   user: {
     username: string
     displayName: string

@@ -9,7 +9,7 @@ import {
 } from '#org/store/security-events.ts'
 
 /** What a customer is shown of what happened to their account. */
-export type SecurityEventKind =
+type SecurityEventKind =
   | 'signed-in'
   | 'signed-in-with-code'
   | 'signed-in-with-provider'
@@ -27,7 +27,7 @@ export type SecurityEventKind =
   | 'data-exported'
   | 'replay-detected'
 
-export type Happening = {
+type Happening = {
   userId: string
   kind: SecurityEventKind
   /** Where from; absent where nobody's browser had a part in it. */

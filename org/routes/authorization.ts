@@ -4,7 +4,7 @@ import { Refused } from '#org/domain/refused.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-export type Pair = { left: string; right: string }
+type Pair = { left: string; right: string }
 
 /** `Authorization: Basic`, in the standard or the URL-safe alphabet, padded or not; split at the first colon. */
 export function basicPair(c: Context): Pair | undefined {

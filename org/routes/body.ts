@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { Refused } from '#org/domain/refused.ts'
 
-export const BODY_LIMIT = 64 * 1024
+const BODY_LIMIT = 64 * 1024
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 

@@ -16,7 +16,7 @@ import { BOOKING, fields } from '#org/soql/fields.ts'
 import type { Database } from '#org/store/database.ts'
 import type { Store } from '#org/store/index.ts'
 
-export type DataDependencies = {
+type DataDependencies = {
   db: Database
   store: Store
   clock: () => Date

@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html'
 import type { StoredMessage } from '#org/store/messages.ts'
 
-export type OutboxView = {
+type OutboxView = {
   messages: readonly StoredMessage[]
   to: string | undefined
   refresh: boolean

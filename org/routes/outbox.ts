@@ -11,12 +11,6 @@ import { outboxPage, stylesheet } from '#org/routes/outbox-page.ts'
 import type { Database } from '#org/store/database.ts'
 import { messagesAfter, newestMessages, type StoredMessage } from '#org/store/messages.ts'
 
-export type OutboxDependencies = {
-  db: Database
-  /** Shows it to everybody who reaches the org, as a closed test network may want. */
-  everywhere?: boolean
-}
-
 const STYLE_HASH = createHash('sha256').update(stylesheet).digest('base64')
 
 const HEADERS = {
@@ -29,7 +23,7 @@ const HEADERS = {
   Vary: 'Accept',
 }
 
-export function outboxRoutes({ db, everywhere = false }: OutboxDependencies): Hono<LocalEnv> {
+export function outboxRoutes({ db }: { db: Database }): Hono<LocalEnv> {
   const app = new Hono<LocalEnv>()
   app.onError((error) => {
     if (error instanceof Refused) return answerRefused(error, oauth)
@@ -37,7 +31,7 @@ export function outboxRoutes({ db, everywhere = false }: OutboxDependencies): Ho
   })
 
   app.get('/outbox', async (c) => {
-    if (!everywhere && !comesFromHere(c)) throw new Refused('not-found')
+    if (!comesFromHere(c)) throw new Refused('not-found')
     const to = c.req.query('to') || undefined
     if (to?.includes('\0')) throw new Refused('malformed-request')
     for (const [name, value] of Object.entries(HEADERS)) c.header(name, value)

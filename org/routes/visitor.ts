@@ -5,7 +5,7 @@ import { Refused } from '#org/domain/refused.ts'
 import { presentedToken } from '#org/routes/authorization.ts'
 
 /** Whoever may use what is there for guests as well. */
-export type Visitor = { userId: string } | { uvid: string }
+type Visitor = { userId: string } | { uvid: string }
 
 /** A guest or a customer, by their access token; refuses everybody else. Machines are no visitors. */
 export async function visitorOf(org: Org, c: Context): Promise<Visitor> {

@@ -37,7 +37,7 @@ code { font-size: .9rem; overflow-wrap: anywhere; color: var(--quiet) }
 
 const STYLE_HASH = createHash('sha256').update(stylesheet).digest('base64')
 
-export type Page = {
+type Page = {
   title: string
   body: Html
   status: number

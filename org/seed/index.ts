@@ -16,7 +16,7 @@ import { type Database, LOCKS } from '#org/store/database.ts'
 import { insertMessages } from '#org/store/messages.ts'
 import { bookings, contacts, users } from '#org/store/schema.ts'
 
-export type SeedDependencies = {
+type SeedDependencies = {
   clock: () => Date
   hash: (password: string) => Promise<string>
   /** Where the app is, for the links in what is sent. */

@@ -1,6 +1,6 @@
 import type { bookings } from '#org/store/schema.ts'
 
-export type Service = {
+type Service = {
   mode: (typeof bookings.$inferInsert)['mode']
   service: string
   origin: City
@@ -12,7 +12,7 @@ export type Service = {
   currency: string
 }
 
-export type City = keyof typeof timeZones
+type City = keyof typeof timeZones
 
 export const timeZones = {
   Athens: 'Europe/Athens',

@@ -19,7 +19,7 @@ export type Query = Filter &
     | { kind: 'counts'; names: readonly string[] }
   )
 
-export type Filter = { where: Condition | undefined; limit: number; offset: number }
+type Filter = { where: Condition | undefined; limit: number; offset: number }
 
 const MAX_OFFSET = 2_000
 const MAX_LIMIT = 2 ** 31 - 1

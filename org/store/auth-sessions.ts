@@ -2,10 +2,10 @@ import { and, eq, gt, lt, sql } from 'drizzle-orm'
 import type { Database } from '#org/store/database.ts'
 import { authSessions } from '#org/store/schema.ts'
 
-export type AuthSession = typeof authSessions.$inferSelect
+type AuthSession = typeof authSessions.$inferSelect
 
 /** Whose session it has to be, and when. */
-export type Holder = {
+type Holder = {
   /** Of the value that was brought. */
   hash: string
   clientId: string
@@ -19,7 +19,7 @@ export type Holder = {
 /** Whether what was brought is the newest value, or the one before, whose answer was lost. */
 export type Place = 'newest' | 'previous'
 
-export type Successor = {
+type Successor = {
   sessionHash: string
   expiresAt: Date
   state: AuthSession['state']

@@ -5,14 +5,14 @@ import type { Database } from '#org/store/database.ts'
 import { bookings } from '#org/store/schema.ts'
 
 /** What is asked for, apart from who asks. Its SQL may have `now` and `recordsUrl` as placeholders. */
-export type Question = {
+type Question = {
   where: SQL | undefined
   record: SQL<string>
   orderBy: readonly SQL[]
 }
 
-export type Asking = { contactId: string | null; now: Date }
-export type Page = { recordsUrl: string; limit: number; offset: number }
+type Asking = { contactId: string | null; now: Date }
+type Page = { recordsUrl: string; limit: number; offset: number }
 
 /** A statement with a name is parsed once for each connection, and kept for as long as that: only so many get one. */
 const NAMES = 64

@@ -10,7 +10,7 @@ import {
   users,
 } from '#org/store/schema.ts'
 
-export type NewCode = {
+type NewCode = {
   codeHash: string
   grantId: string
   clientId: string

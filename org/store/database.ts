@@ -13,7 +13,7 @@ export type Database = PgDatabase<PgQueryResultHKT, typeof schema>
 /** What a statement needs that belongs to others: they come true together, or not at all. */
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 
-export type OpenDatabase = { db: Database; kind: 'pglite' | 'postgresql'; close(): Promise<void> }
+export type OpenDatabase = { db: Database; close(): Promise<void> }
 
 const migrationsFolder = join(import.meta.dirname, 'migrations')
 
@@ -40,7 +40,7 @@ export async function openPostgres(connectionString: string): Promise<OpenDataba
     await locker.query('select pg_advisory_unlock($1)', [LOCKS.migration])
     locker.release()
   }
-  return { db: drizzlePg(pool, { schema }), kind: 'postgresql', close: () => pool.end() }
+  return { db: drizzlePg(pool, { schema }), close: () => pool.end() }
 }
 
 /** Opens (and migrates) PGlite in a folder, or in memory when `folder` is undefined. The caller owns the folder's lock. */
@@ -48,5 +48,5 @@ export async function openPglite(folder?: string): Promise<OpenDatabase> {
   const client = await PGlite.create(folder)
   const db = drizzlePglite(client, { schema })
   await migratePglite(db, { migrationsFolder })
-  return { db, kind: 'pglite', close: () => client.close() }
+  return { db, close: () => client.close() }
 }

@@ -2,8 +2,6 @@ import { and, eq, gt, isNull, lt, or } from 'drizzle-orm'
 import type { Database } from '#org/store/database.ts'
 import { grants, users } from '#org/store/schema.ts'
 
-export type Grant = typeof grants.$inferSelect
-
 export function grantsIn(db: Database) {
   return {
     /** Who gave it, as long as it lives. */

@@ -2,10 +2,10 @@ import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '#org/store/database.ts'
 import { guestCodes, guests, guestTokens } from '#org/store/schema.ts'
 
-export type NewGuestCode = Omit<typeof guestCodes.$inferInsert, 'uvid' | 'usedAt'>
+type NewGuestCode = Omit<typeof guestCodes.$inferInsert, 'uvid' | 'usedAt'>
 
 /** A token of theirs that a guest shows to go on: whose client it has to be, and since when it may have been expired. */
-export type Earlier = { tokenHash: string; clientId: string; expiredSince: Date }
+type Earlier = { tokenHash: string; clientId: string; expiredSince: Date }
 
 export function guestCodesIn(db: Database) {
   /** The guest whose token it is, while it is good enough to go on with. */

@@ -3,7 +3,7 @@ import { lockGuest, markClaimed } from '#org/store/claims.ts'
 import type { Database } from '#org/store/database.ts'
 import { grants, guestCodes, guests, guestTokens } from '#org/store/schema.ts'
 
-export type NewGuestToken = Omit<typeof guestTokens.$inferInsert, 'revokedAt'>
+type NewGuestToken = Omit<typeof guestTokens.$inferInsert, 'revokedAt'>
 
 export function guestsIn(db: Database) {
   const value = sql.placeholder

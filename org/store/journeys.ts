@@ -9,7 +9,7 @@ export type NewJourney = Pick<
 > &
   Partial<Pick<Journey, 'target'>>
 
-export type Rules = { now: Date; tries: number }
+type Rules = { now: Date; tries: number }
 
 const stillWaits = (rules: Rules) =>
   and(

@@ -6,7 +6,7 @@ export type NewMessage = typeof messages.$inferInsert
 export type StoredMessage = typeof messages.$inferSelect
 
 /** One look into the outbox never shows more than this. */
-export const OUTBOX_LIMIT = 100
+const OUTBOX_LIMIT = 100
 
 export async function insertMessages(db: Pick<Database, 'insert'>, sent: NewMessage[]) {
   await db.insert(messages).values(sent)
@@ -47,7 +47,7 @@ function inOutbox(to: string | undefined) {
   return and(addressed, isNull(messages.dueAt), ne(messages.channel, 'none'))
 }
 
-export type Claim = { channel: 'email' | 'sms'; now: Date; until: Date; limit: number }
+type Claim = { channel: 'email' | 'sms'; now: Date; until: Date; limit: number }
 
 /** Takes messages that are due and keeps everybody else away from them for a while. */
 export async function claimMessages(db: Database, claim: Claim): Promise<StoredMessage[]> {

@@ -3,7 +3,7 @@ import type { Transaction } from '#org/store/database.ts'
 import { contacts, users } from '#org/store/schema.ts'
 
 /** Absent is what stays as it is. */
-export type ProfileChange = {
+type ProfileChange = {
   firstName?: string | undefined
   lastName?: string | undefined
   locale?: string | undefined

@@ -2,7 +2,7 @@ import { and, desc, eq, gt, inArray, lt, or } from 'drizzle-orm'
 import type { Database } from '#org/store/database.ts'
 import { queryLocators } from '#org/store/schema.ts'
 
-export type QueryLocator = typeof queryLocators.$inferSelect
+type QueryLocator = typeof queryLocators.$inferSelect
 
 /** As in a Salesforce org: so many stay open for each user, the oldest make way. */
 const OPEN_PER_USER = 10

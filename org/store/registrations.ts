@@ -4,7 +4,7 @@ import type { Transaction } from '#org/store/database.ts'
 import { contacts, customerNumbers, users } from '#org/store/schema.ts'
 import type { NewUser } from '#org/store/users.ts'
 
-export type NewContact = typeof contacts.$inferInsert
+type NewContact = typeof contacts.$inferInsert
 
 /** A contact and its user; null when somebody has the name or the address by now, and then nothing may stay. */
 export async function insertCustomer(

@@ -2,14 +2,14 @@ import { and, eq, lt, sql } from 'drizzle-orm'
 import type { Database } from '#org/store/database.ts'
 import { securityEvents } from '#org/store/schema.ts'
 
-export type NewSecurityEvent = typeof securityEvents.$inferInsert
+type NewSecurityEvent = typeof securityEvents.$inferInsert
 export type SecurityEvent = Omit<typeof securityEvents.$inferSelect, 'userId'>
 
 export async function insertSecurityEvent(db: Pick<Database, 'insert'>, event: NewSecurityEvent) {
   await db.insert(securityEvents).values(event)
 }
 
-export type Page = { before?: number | undefined; limit: number }
+type Page = { before?: number | undefined; limit: number }
 
 /** Somebody's own, newest first. */
 export async function selectSecurityEvents(

@@ -3,7 +3,7 @@ import type { Database, Transaction } from '#org/store/database.ts'
 import { guests, shortlistEntries, trips } from '#org/store/schema.ts'
 
 /** Whose list it is. */
-export type Owner = { userId: string } | { uvid: string }
+type Owner = { userId: string } | { uvid: string }
 
 export const MOST_ENTRIES = 100
 

@@ -3,9 +3,9 @@ import type { Database, Transaction } from '#org/store/database.ts'
 import { accessTokens, grants, refreshTokens, users } from '#org/store/schema.ts'
 
 export type NewAccessToken = typeof accessTokens.$inferInsert
-export type NewGrant = Omit<typeof grants.$inferInsert, 'revokedAt'>
+type NewGrant = Omit<typeof grants.$inferInsert, 'revokedAt'>
 
-export type Replacement = {
+type Replacement = {
   oldHash: string
   /** Null: the old one stays what it is. */
   newHash: string | null
@@ -161,7 +161,6 @@ export function tokensIn(db: Database) {
   }
 }
 
-export type LiveToken = NonNullable<Awaited<ReturnType<ReturnType<typeof tokensIn>['findAccess']>>>
 export type LiveRefreshToken = NonNullable<
   Awaited<ReturnType<ReturnType<typeof tokensIn>['findRefresh']>>
 >

@@ -12,7 +12,7 @@ export type Reachable = Pick<
 >
 
 /** What signing in needs to know about what was typed, whether or not it means somebody. */
-export type Typed = {
+type Typed = {
   user: Pick<User, 'id' | 'active' | 'passwordHash' | 'mustChangePassword'> | null
   tries: { failures: number; blockedUntil: Date | null } | null
 }
@@ -92,10 +92,6 @@ export function usersIn(db: Database) {
     async findProfile(userId: string) {
       const [row] = await findProfile.execute({ userId })
       return row && { user: row.users, contact: row.contacts }
-    },
-
-    async putIfNew(user: NewUser) {
-      await db.insert(users).values(user).onConflictDoNothing()
     },
 
     /** Only if it is still the one that was checked: a password changed meanwhile stays changed. */

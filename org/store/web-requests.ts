@@ -6,7 +6,7 @@ export type WebRequest = typeof webRequests.$inferSelect
 type NewWebRequest = typeof webRequests.$inferInsert
 
 /** The one browser that a request belongs to, and when it comes. */
-export type Browser = { browserHash: string; now: Date }
+type Browser = { browserHash: string; now: Date }
 
 /** What becomes of a request with its next step. */
 type Step = {

@@ -13,7 +13,7 @@ import { Refused } from '#org/domain/refused.ts'
 import { digest } from '#org/domain/secrets.ts'
 import type { Client } from '#org/store/clients.ts'
 
-export type Prover = Pick<Org, 'site' | 'clock' | 'codeKey' | 'attestationChallenges'> & {
+type Prover = Pick<Org, 'site' | 'clock' | 'codeKey' | 'attestationChallenges'> & {
   store: Pick<Org['store'], 'usedJwts'>
 }
 

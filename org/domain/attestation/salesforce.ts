@@ -12,7 +12,7 @@ import { digest } from '#org/domain/secrets.ts'
 import type { Client } from '#org/store/clients.ts'
 
 const ASSERTION_SECONDS = 180
-export const SKEW_SECONDS = 30
+const SKEW_SECONDS = 30
 
 const KNOWN_HEADERS = ['alg', 'typ', 'kid']
 const COMPACT = /^[\w-]+\.[\w-]+\.[\w-]+$/

@@ -14,7 +14,7 @@ export type Once = (id: string, expiresAt: Date) => Promise<boolean>
 /** Values of the server's own that prove a signature is fresh. */
 export type Freshness = { required: boolean; accepts: (value: string) => boolean }
 
-export type Expected = {
+type Expected = {
   typ: string
   now: Date
   reason: RefusalReason

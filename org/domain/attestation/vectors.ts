@@ -8,7 +8,7 @@ export const PKCE = {
 }
 
 /** RFC 9449, section 6.1. */
-export const DPOP_KEY = {
+const DPOP_KEY = {
   kty: 'EC',
   crv: 'P-256',
   x: 'l8tFrhx-34tV3hRICRDY9zCkDlpBhF42UQUfWVAWBFs',
