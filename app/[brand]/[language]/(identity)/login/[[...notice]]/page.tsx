@@ -4,6 +4,8 @@ import { isLive } from '#lib/live.ts'
 import { noticeIn, notices } from '../notices.ts'
 import { SignIn } from '../sign-in.tsx'
 
+export const dynamicParams = false
+
 export const generateStaticParams = () => [
   { notice: [] },
   ...notices.map((notice) => ({ notice: [notice] })),
@@ -14,7 +16,7 @@ type Props = { params: Promise<{ notice?: string[] }> }
 /** The same for everybody. Who else may say who a customer is, is known at run time only. */
 export default async function Login({ params }: Props) {
   const { asked, notice } = await noticeIn(params)
-  // Not by `dynamicParams`: a page that is rendered for one request does not know it, and in development it knows no looks.
+  // A page that is rendered for one request does not know `dynamicParams`.
   if (asked && !notice) notFound()
   const providers = (await isLive()) ? config().providers : []
   return <SignIn notice={notice} providers={providers} />
