@@ -100,6 +100,16 @@ describe('a library', () => {
     expect(library.findBrand('testway', { draft: true }).title).toBe('Testway')
   })
 
+  it('passes over a draft that can no longer be shown, and still says why', () => {
+    shelf.write('testway', { 'brand.json': '{' }, shelf.drafts)
+    shelf.write('fourth', { 'brand.json': '{' }, shelf.drafts)
+    expect(library.isShown('testway', { draft: true })).toBe(true)
+    expect(library.findBrand('testway', { draft: true }).title).toBe('Testway')
+    expect(library.problemsOf('testway', { draft: true })).toMatchObject([{ file: 'brand.json' }])
+    expect(library.isShown('fourth', { draft: true })).toBe(false)
+    expect(library.problemsOf('fourth', { draft: true })).toMatchObject([{ file: 'brand.json' }])
+  })
+
   it('finds the version that an address names, be it a draft', () => {
     shelf.write('testway', titled('Drafted'), shelf.drafts)
     const draft = library.findBrand('testway', { draft: true })

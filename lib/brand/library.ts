@@ -66,16 +66,22 @@ export function openLibrary(shelf: Shelf) {
     }
   }
 
-  /** The brand, or its draft when there is one and it is asked for. Throws `BrandError`. */
+  /**
+   * The brand, or its draft when it is asked for and can be shown: a draft may no longer fit after the app
+   * was brought up to date. Throws `BrandError`.
+   */
   function findBrand(name: string, { draft = false } = {}): Brand {
     if (!isBrandName(name))
       throw new BrandError(name, [
         { file: name, reason: 'A brand is named with small letters, digits and hyphens.' },
       ])
-    const found = (draft && load(name, join(drafts, name))) || load(name, join(folder, name))
-    if (found?.brand) return found.brand
+    const drafted = draft ? load(name, join(drafts, name)) : undefined
+    if (drafted?.brand) return drafted.brand
+    const published = load(name, join(folder, name))
+    if (published?.brand) return published.brand
     throw (
-      found?.fault ??
+      drafted?.fault ??
+      published?.fault ??
       new BrandError(name, [{ file: name, reason: `There is no such folder in ${folder}.` }])
     )
   }
@@ -102,7 +108,7 @@ export function openLibrary(shelf: Shelf) {
   /** Whether there is a brand of that name that can be shown, or, when asked for, the draft of one. */
   function isShown(name: string, { draft = false } = {}): boolean {
     if (!isBrandName(name)) return false
-    return Boolean((draft && load(name, join(drafts, name))?.brand) || !isBroken(name))
+    return !isBroken(name) || Boolean(draft && load(name, join(drafts, name))?.brand)
   }
 
   /** Names of the brands that are only drafts so far. */
