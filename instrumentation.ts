@@ -9,14 +9,14 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
     try {
       const { config } = await import('#lib/config.ts')
+      const { findBrand } = await import('#lib/brand/library.ts')
+      const brand = findBrand(config().brand)
       if (!config().embedded) return
 
       const { Worker } = await import('node:worker_threads')
       const { join } = await import('node:path')
-      const { findBrand } = await import('#lib/brand/library.ts')
       const { writeMails } = await import('#lib/mails/write.ts')
-      const { BRAND = '', DATA_DIR = '' } = process.env
-      writeMails(findBrand(BRAND || 'headway'), join(DATA_DIR || '.data', 'mails'))
+      writeMails(brand, join(process.env.DATA_DIR || '.data', 'mails'))
       const org = new Worker(join(/* turbopackIgnore: true */ process.cwd(), 'org', 'server.ts'))
       await new Promise<void>((resolve, reject) => {
         org.once('error', reject)

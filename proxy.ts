@@ -20,9 +20,10 @@ const offers = (readProviders(process.env.SSO_PROVIDERS, embedded) ?? []).length
  */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname } = request.nextUrl
-  if (/^\/studio(\/|$)/.test(pathname)) return toStudio(request)
-  const site = siteOf(request)
   const path = isDecodable(pathname) ? pathname : '/no-such-page'
+  if (path.startsWith('/brand/')) return NextResponse.next()
+  if (/^\/studio(\/|$)/.test(path)) return toStudio(request)
+  const site = siteOf(request)
   const page = `/${site.look}/${site.language}${path === '/' ? '' : path}`
   const target = new URL(page + request.nextUrl.search, request.url)
   const headers = new Headers(request.headers)
@@ -48,6 +49,7 @@ function toStudio(request: NextRequest): NextResponse {
     return NextResponse.redirect(new URL('/studio/key', request.url), 303)
   if (/^\/studio\/(gallery|mail)\//.test(pathname)) return NextResponse.next()
   const headers = new Headers(request.headers)
+  nameSite(headers, siteOf(request))
   const value = policy(`'nonce-${crypto.randomUUID()}'`)
   headers.set('content-security-policy', value)
   return withPolicy(NextResponse.next({ request: { headers } }), value)
@@ -69,7 +71,9 @@ function lookFor({ headers, cookies }: NextRequest): string {
     const look = readLook(wanted)
     if (isShown(look.brand, look)) return writeLook(look)
   }
-  const brand = brandForHost(headers.get('host') ?? undefined, usualBrand)
+  // What Next.js fetches by itself, after an action that redirects, has the browser's host here only.
+  const host = headers.get('x-forwarded-host')?.split(',')[0]?.trim() || headers.get('host')
+  const brand = brandForHost(host ?? undefined, usualBrand)
   return writeLook({ brand, draft: false, theme: undefined })
 }
 
@@ -111,4 +115,4 @@ const policy = (scripts: string) =>
     'report-to reports',
   ].join('; ')
 
-export const config = { matcher: '/((?!_next/static/|brand/|reports$).*)' }
+export const config = { matcher: '/((?!_next/static/|reports$).*)' }

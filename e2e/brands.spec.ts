@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { ask, branded, test } from './brand-folder.ts'
+import { maya } from './people.ts'
 import { expect } from './test.ts'
 
 const brands = [
@@ -159,6 +160,20 @@ test.describe('a brand that is made by copying a folder', () => {
     await soon(shown).toContain('/brand/nattag/')
   })
 
+  test('stays the same through sign-in and sign-out', async ({ page, copyOf }) => {
+    const copy = await copyOf('headway')
+    await soon(() => lookOf(page, `${copy.url}/login`)).toBe(copy.name)
+    await page.getByLabel('E-mail, phone or booking number').fill(maya.username)
+    await page.getByLabel('Password', { exact: true }).fill(maya.password)
+    await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click()
+    await page.waitForURL('**/bookings')
+    await expect(page.locator('html')).toHaveAttribute('data-layout', 'split')
+    await expect(styleSheet(page)).toHaveAttribute('href', new RegExp(`/brand/${copy.name}/`))
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.waitForURL('**/login/signed-out')
+    await expect(styleSheet(page)).toHaveAttribute('href', new RegExp(`/brand/${copy.name}/`))
+  })
+
   test('shows a change on the next load', async ({ page, copyOf }) => {
     const copy = await copyOf('headway')
     await soon(() => lookOf(page, `${copy.url}/login`)).toBe(copy.name)
@@ -211,6 +226,18 @@ test.describe('a brand that is made by copying a folder', () => {
 })
 
 test.describe('without the key of the studio', () => {
+  test('drafts are not there, and what is asked in a broken way is answered', async ({
+    request,
+    baseURL = '',
+  }) => {
+    for (const path of ['/brand/oya.draft/0/brand.json', '/brand/oya.draft/0/brand.css'])
+      expect((await request.get(path)).status(), path).toBe(404)
+    for (const path of ['/brand/%E0%A4%A', '/studio/%E0%A4%A', '/%E0%A4%A'])
+      expect((await ask(baseURL, path)).status, path).toBe(404)
+    const answer = await request.post('/language', { data: 'nonsense', maxRedirects: 0 })
+    expect(answer.status()).toBe(303)
+  })
+
   test('a cookie that asks for another look means nothing', async ({ page, context, baseURL }) => {
     const usual = await lookOf(page, '/login')
     for (const value of ['nattag', 'oya.dark', '../x', 'headway.draft', '']) {

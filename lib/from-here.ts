@@ -4,3 +4,11 @@
  */
 export const isFromHere = (headers: Headers): boolean =>
   (headers.get('sec-fetch-site') ?? 'same-origin') === 'same-origin'
+
+/** Whether a page of ours sent this request: whatever changes something is refused to other sites. Also where several hosts lead here. */
+export function isSentFromHere(headers: Headers): boolean {
+  const site = headers.get('sec-fetch-site')
+  if (site) return site === 'same-origin'
+  const origin = headers.get('origin')
+  return origin !== null && URL.parse(origin)?.host === headers.get('host')
+}

@@ -14,3 +14,11 @@ it('elsewhere it is open to those who know the key, and without one to nobody', 
     expect(isOpen({ key, development: false }, cookie)).toBe(false)
   expect(isOpen({ key: undefined, development: false }, sealOf(''))).toBe(false)
 })
+
+it('whoever was let in stays for a day', () => {
+  const now = Math.floor(Date.now() / 1000)
+  expect(isOpen({ key, development: false }, sealOf(key, now + 60))).toBe(true)
+  expect(isOpen({ key, development: false }, sealOf(key, now - 1))).toBe(false)
+  const longer = sealOf(key, now + 60).replace(/^\d+/, String(now + 600))
+  expect(isOpen({ key, development: false }, longer)).toBe(false)
+})

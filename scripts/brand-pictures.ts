@@ -1,3 +1,4 @@
+import '#scripts/local-settings.ts'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type BrowserContext, chromium } from 'playwright'

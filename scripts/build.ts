@@ -7,6 +7,7 @@ import { must, root, tools } from '#scripts/processes.ts'
 import { settings } from '#scripts/settings.ts'
 
 const sources = [
+  ...(process.env.BRANDS_DIR ? [process.env.BRANDS_DIR] : []),
   'app',
   'components',
   'lib',
@@ -31,7 +32,8 @@ function* filesUnder(path: string): Generator<string> {
 function fingerprint() {
   const hash = createHash('sha256')
   for (const source of sources) {
-    for (const file of filesUnder(join(root, source))) hash.update(file).update(readFileSync(file))
+    for (const file of filesUnder(resolve(root, source)))
+      hash.update(file).update(readFileSync(file))
   }
   return hash.digest('hex')
 }

@@ -9,7 +9,7 @@ await run(async () => {
   await ensureAttestation(env)
   await ensureFree(env.PORT, 'PORT', 'the app')
   if (env.ORG_SITE_URL === 'embedded') await ensureOrgPorts(env)
-  const app = start([tools.next, 'dev', '-p', env.PORT], env)
+  const app = start([tools.next, 'dev', '-H', 'localhost', '-p', env.PORT], env)
   together(app)
   await answering(`http://localhost:${env.PORT}/login`, app)
   await welcome(env)

@@ -1,3 +1,4 @@
+import '#scripts/local-settings.ts'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { BrandError } from '#lib/brand/library.ts'

@@ -1,3 +1,4 @@
+import '#scripts/local-settings.ts'
 import { mkdirSync, openSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build } from '#scripts/build.ts'

@@ -17,11 +17,3 @@ export async function isInside(): Promise<boolean> {
 export async function requireInside(): Promise<void> {
   if (!(await isInside())) throw new Error('The studio is closed')
 }
-
-/** Whether a page of ours sent this request: whatever changes something is refused to other sites. */
-export function isFromHere({ headers }: Request): boolean {
-  const site = headers.get('sec-fetch-site')
-  if (site) return site === 'same-origin'
-  const origin = headers.get('origin')
-  return origin !== null && URL.parse(origin)?.host === headers.get('host')
-}

@@ -2,7 +2,7 @@
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { config } from '#lib/config.ts'
-import { isOpen, sealOf, studioCookie } from '#lib/studio-door.ts'
+import { isOpen, sealOf, stay, studioCookie } from '#lib/studio-door.ts'
 
 /** Lets whoever knows the key into the studio, for a day. */
 export async function openStudio(data: FormData): Promise<void> {
@@ -15,7 +15,7 @@ export async function openStudio(data: FormData): Promise<void> {
     httpOnly: true,
     sameSite: 'lax',
     secure: true,
-    maxAge: 24 * 60 * 60,
+    maxAge: stay,
   })
   redirect('/studio')
 }

@@ -2,8 +2,9 @@ import type { NextRequest } from 'next/server'
 import { largestBrand } from '#lib/brand/archive.ts'
 import { importTokens, importZip, saveDraft } from '#lib/brand/drafts.ts'
 import { isShown } from '#lib/brand/library.ts'
+import { isSentFromHere } from '#lib/from-here.ts'
 import { bodyOf } from '#studio/desk/body.ts'
-import { isFromHere, isInside } from '#studio/desk/inside.ts'
+import { isInside } from '#studio/desk/inside.ts'
 import { resultOf } from '#studio/desk/results.ts'
 
 /**
@@ -11,7 +12,8 @@ import { resultOf } from '#studio/desk/results.ts'
  * values from, and `?as=file&path=` one file of the folder. Answers the desk, what stood in the way, and what was taken.
  */
 export async function POST(request: NextRequest): Promise<Response> {
-  if (!isFromHere(request) || !(await isInside())) return new Response(null, { status: 403 })
+  if (!isSentFromHere(request.headers) || !(await isInside()))
+    return new Response(null, { status: 403 })
   const { searchParams } = request.nextUrl
   const given = (name: string) => searchParams.get(name) ?? ''
   const [brand, as] = [given('brand'), given('as')]

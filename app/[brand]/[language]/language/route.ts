@@ -5,7 +5,7 @@ import { languageNamed } from '#lib/words/languages.ts'
 
 /** What the customer chose in the list of languages. Leads back to where they were. */
 export async function POST(request: Request): Promise<Response> {
-  const data = await request.formData()
+  const data = await request.formData().catch(() => new FormData())
   const chosen = languageNamed(String(data.get('language')))
   if (chosen) keepLanguage(await cookies(), chosen.tag)
   return new NextResponse(null, { status: 303, headers: { location: cameFrom(request) } })

@@ -2,6 +2,7 @@ import { redirect } from 'next/navigation'
 import type { NextRequest } from 'next/server'
 import { opensBookings } from '#lib/bookings.ts'
 import { config } from '#lib/config.ts'
+import { isSentFromHere } from '#lib/from-here.ts'
 import { UpstreamError } from '#lib/http.ts'
 import { identity } from '#lib/identity/index.ts'
 import type { Grant } from '#lib/identity/port.ts'
@@ -39,7 +40,7 @@ export async function GET(request: NextRequest): Promise<never> {
  */
 export async function POST(request: NextRequest): Promise<Response> {
   const session = await read()
-  const isOurs = request.headers.get('origin') === new URL(config().appUrl).origin
+  const isOurs = isSentFromHere(request.headers)
   if (!isOurs || session.kind !== 'member') return new Response(null, { status: 401 })
   await resume(session)
   const seenAt = now()
