@@ -19,10 +19,11 @@ export function paint(path: string, color: string): void {
 export function restyle(document: Document, look: string, version: string): void {
   const address = new RegExp(`^/brand/${look.replaceAll('.', '\\.')}/(?!${version}/)[^/]+/`)
   const current = (value: string) => value.replace(address, `/brand/${look}/${version}/`)
-  for (const image of document.querySelectorAll('img[src^="/brand/"]')) {
-    const before = image.getAttribute('src') ?? ''
-    if (current(before) !== before) image.setAttribute('src', current(before))
-  }
+  for (const name of ['src', 'srcset'])
+    for (const image of document.querySelectorAll(`:is(img, source)[${name}^="/brand/"]`)) {
+      const before = image.getAttribute(name) ?? ''
+      if (current(before) !== before) image.setAttribute(name, current(before))
+    }
   const all = [
     ...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet][href^="/brand/"]'),
   ]
