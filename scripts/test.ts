@@ -46,6 +46,7 @@ await run(async () => {
         BRANDED_FOLDER: branded.brands,
         STUDIO_APP_URL: studio.appUrl,
         STUDIO_KEY: studioKey,
+        STUDIO_BRANDS: studio.brands,
         CHROMIUM: browser,
       }),
     )
