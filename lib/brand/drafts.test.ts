@@ -80,6 +80,40 @@ describe('a draft', () => {
     expect(desk.hasDraft('testway')).toBe(false)
   })
 
+  it.each([
+    ['{', 'mails/en.json: It is not valid JSON'],
+    ['[]', 'mails/en.json: A group of sentences belongs here.'],
+    [{ letters: { welcome: { mroe: 'x' } } }, 'letters.welcome.mroe: There is no such sentence.'],
+    [
+      { letters: { welcome: { more: '{code}' } } },
+      'letters.welcome.more: {code} has no value here.',
+    ],
+    [
+      { letters: { welcome: { more: '{!Code}' } } },
+      'letters.welcome: {!Code} has no value in this',
+    ],
+    [{ letters: { welcome: { subject: ' ' } } }, 'letters.welcome: It has no subject.'],
+  ])('whose letters cannot be made is not saved, and says why: %j', (own, reason) => {
+    const text = typeof own === 'string' ? own : JSON.stringify(own)
+    const outcome = desk.saveDraft('testway', { files: { 'mails/en.json': strToU8(text) } })
+    expect(reasons(outcome).join()).toContain(reason)
+    expect(desk.hasDraft('testway')).toBe(false)
+  })
+
+  it('that was broken by hand is not published', () => {
+    shelf.write('testway', { 'mails/en.json': '{' }, shelf.drafts)
+    expect(reasons(desk.publish('testway')).join()).toContain('mails/en.json')
+    expect(desk.history('testway')).toEqual([])
+  })
+
+  it.each([
+    ['Two\nlines', 'must be one line'],
+    ['Be\u0007ll', 'must be one line'],
+    ['The {!Code}', 'opens a field of a letter'],
+  ])('is not called %j', (title, reason) =>
+    expect(reasons(desk.saveDraft('testway', named(title))).join()).toContain(reason),
+  )
+
   it('holds only files that a brand has, and not too much of them', () => {
     const put = (path: string, size = 1) =>
       reasons(desk.saveDraft('testway', { files: { [path]: new Uint8Array(size) } })).join()

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { checkLetters } from '#lib/mails/check.ts'
 import { pack, unpack } from './archive.ts'
 import type { Brand } from './brand.ts'
 import { type Change, changed, jsonOf } from './change.ts'
@@ -49,10 +50,18 @@ export function openDrafts({ folder, drafts, clock = Date.now, changed: tell = (
     return readFolder(hasDraft(name) ? drafted(name) : published(name))
   }
 
+  /** The brand with letters that can be made: the app writes them when it starts. Throws `BrandError`. */
+  function whole(name: string, files: Files): Brand {
+    const brand = compile(name, files)
+    const problems = checkLetters(brand)
+    if (problems.length > 0) throw new BrandError(name, problems)
+    return brand
+  }
+
   function put(name: string, files: Files, place: string): Outcome {
     if (!isBrandName(name)) return refused([{ file: name, reason: misnamed }])
     try {
-      const brand = compile(name, files)
+      const brand = whole(name, files)
       replaceFolder(place, files)
       tell()
       return { kind: 'done', brand }
@@ -94,7 +103,7 @@ export function openDrafts({ folder, drafts, clock = Date.now, changed: tell = (
     faults: (brand: Brand) => Finding[] = () => [],
   ): Outcome {
     try {
-      const findings = faults(compile(name, files))
+      const findings = faults(whole(name, files))
       if (findings.length > 0) return refused([], findings)
     } catch (fault) {
       if (fault instanceof BrandError) return refused(fault.problems)

@@ -12,6 +12,12 @@ const text = (most: number) =>
       error: `must not be longer than ${most} signs`,
     })
 
+/** What a page and a letter are called. A line break would end a letter's subject, and `{!` opens a field of a letter. */
+const title = (most: number) =>
+  text(most)
+    .regex(/^\P{Cc}*$/u, { error: 'must be one line, without control characters' })
+    .regex(/^(?!.*\{!)/su, { error: 'must not contain "{!", which opens a field of a letter' })
+
 const matching = (pattern: RegExp, error: string) => z.string({ error }).regex(pattern, { error })
 
 const family = matching(/^[\p{L}\p{N}][\p{L}\p{N} '-]{0,59}$/u, 'must be the name of a typeface')
@@ -51,7 +57,7 @@ const host = matching(
 
 const manifest = z.strictObject({
   $schema: z.string().optional(),
-  title: text(60),
+  title: title(60),
   layout: z.enum(['card', 'split', 'full'], { error: 'must be card, split or full' }),
   hosts: z.array(host, { error: 'must be a list of host names' }).default([]),
   fonts: z.array(font, { error: 'must be a list of fonts' }).max(24).default([]),
@@ -60,7 +66,7 @@ const manifest = z.strictObject({
     .min(1, { error: 'must name a language, or be left out for all of them' })
     .optional(),
   url: z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional(),
-  social: z.strictObject({ title: text(120).optional() }).optional(),
+  social: z.strictObject({ title: title(120).optional() }).optional(),
 })
 
 export type Manifest = z.infer<typeof manifest>

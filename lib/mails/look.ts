@@ -50,7 +50,7 @@ export function lookOf(brand: Brand): Look {
 
 function palette(brand: Brand, theme: Theme): Palette {
   const color = (name: string) => {
-    const token = brand.tokens.get(`color.${theme}.${name}`)
+    const token = tokenAt(brand, `color.${theme}.${name}`)
     return token?.type === 'color' ? hex(token.value) : missing(brand, name)
   }
   const paper = color('paper').slice(0, 7)
@@ -58,13 +58,13 @@ function palette(brand: Brand, theme: Theme): Palette {
 }
 
 function pixels(brand: Brand, path: string): number {
-  const token = brand.tokens.get(path)
+  const token = tokenAt(brand, path)
   if (token?.type !== 'dimension') return missing(brand, path)
   return Math.round(token.value.value * (token.value.unit === 'rem' ? 16 : 1))
 }
 
 function number(brand: Brand, path: string): number {
-  const token = brand.tokens.get(path)
+  const token = tokenAt(brand, path)
   return token?.type === 'fontWeight' || token?.type === 'number'
     ? Number(token.value)
     : missing(brand, path)
@@ -78,7 +78,7 @@ const usual: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** A letter loads no fonts: the brand's own are for readers who have them, the metric-matched ones only exist on our pages. */
 function families(brand: Brand, path: string): string {
-  const token = brand.tokens.get(path)
+  const token = tokenAt(brand, path)
   if (token?.type !== 'fontFamily') return missing(brand, path)
   const named = token.value
     .filter((name) => !name.endsWith(' Fallback'))
@@ -87,6 +87,10 @@ function families(brand: Brand, path: string): string {
     .map((name) => (/^[a-z-]+$/.test(name) ? name : `'${name}'`))
     .join(',')
 }
+
+/** A group may have a value of its own (DTCG 2025.10, "Root tokens in groups"). */
+const tokenAt = (brand: Brand, path: string) =>
+  brand.tokens.get(path) ?? brand.tokens.get(`${path}.$root`)
 
 function missing(brand: Brand, path: string): never {
   throw new Error(`The brand ${brand.name} has no ${path} for its letters`)

@@ -103,8 +103,22 @@ test('what a brand says differently it says in its own file, and nothing it made
   expect(partsOf(said, 'de', 'welcome').txt).toContain('Fensterplatz')
   const wrong = own({ letters: { welcome: { mroe: 'x' } } })
   expect(() => partsOf(wrong, 'en', 'welcome')).toThrow(
-    'headway/mails/en.json: letters.welcome.mroe',
+    'mails/en.json, letters.welcome.mroe: There is no such sentence.',
   )
+})
+
+test('a title may have braces of its own', () => {
+  const brand = { ...findBrand('headway'), title: 'Tindra {beta} {brand} $&' }
+  expect(partsOf(brand, 'en', 'welcome').txt).toContain('Tindra {beta} {brand} $&')
+})
+
+test('a colour may be the root of a group', () => {
+  const brand = findBrand('headway')
+  const tokens = new Map([...brand.tokens])
+  const paper = tokens.get('color.light.paper')
+  if (paper) tokens.set('color.light.paper.$root', paper)
+  tokens.delete('color.light.paper')
+  expect(lookOf({ ...brand, tokens })).toEqual(lookOf(brand))
 })
 
 test('letters are written once, and again when something of them changed', () => {

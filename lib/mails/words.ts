@@ -1,4 +1,5 @@
-import type { Brand } from '#lib/brand/library.ts'
+import type { Brand, Problem } from '#lib/brand/library.ts'
+import { BrandError } from '#lib/brand/problem.ts'
 import { mergeFields } from '#lib/mails/fields.ts'
 import { kindOf, type Letter, type Stop } from '#lib/mails/letters.ts'
 import { type Catalogue, merge } from '#lib/words/catalogue.ts'
@@ -41,13 +42,16 @@ type Said = Partial<
 >
 
 export function wordsOf(brand: Brand, language: MailLanguage, letter: Letter): Words {
-  const { phrases, letters } = spoken(brand, language)
+  const { catalogue, problems } = spokenBy(brand, language)
+  if (problems.length > 0) throw new BrandError(brand.name, problems)
+  const { phrases, letters } = catalogue
   const own: Said = letters[letter]
   const base: Said = own.like ? letters[own.like as Letter] : {}
   const said: Said = { ...base, ...own }
-  const values = { ...phrases, ...mergeFields, brand: brand.title }
-  // Twice, because a phrase has values of its own.
-  const text = (words = '') => fill(fill(words, values, letter), values, letter)
+  const values = { ...phrases, ...mergeFields, brand: '{brand}' }
+  // Twice, because a phrase has values of its own; the title last, because it may have braces of its own.
+  const text = (words = '') =>
+    fill(fill(words, values, letter), values, letter).replaceAll('{brand}', () => brand.title)
   const { stop, way } = kindOf(letter)
   const { code, appUrl, hostname } = mergeFields
   return {
@@ -66,16 +70,31 @@ export function wordsOf(brand: Brand, language: MailLanguage, letter: Letter): W
   }
 }
 
-/** What the brand says differently stands in its own `mails/<language>.json`. Throws with the first thing that does not fit. */
-function spoken(brand: Brand, language: MailLanguage): typeof en {
+/** What the brand says differently stands in its own `mails/<language>.json`; what does not fit is left out and told. */
+export function spokenBy(
+  brand: Brand,
+  language: MailLanguage,
+): { catalogue: typeof en; problems: readonly Problem[] } {
   const file = `mails/${language}.json`
+  const house = catalogues[language]
   const bytes = brand.files.get(file)
-  if (!bytes) return catalogues[language]
-  const overrides: unknown = JSON.parse(new TextDecoder().decode(bytes))
-  const { catalogue, problems } = merge<Catalogue>(catalogues[language], overrides)
-  const [problem] = problems
-  if (problem) throw new Error(`${brand.name}/${file}: ${problem.key}: ${problem.reason}`)
-  return catalogue as typeof en
+  if (!bytes) return { catalogue: house, problems: [] }
+  let overrides: unknown
+  try {
+    overrides = JSON.parse(new TextDecoder().decode(bytes))
+  } catch (fault) {
+    const reason = `It is not valid JSON: ${(fault as Error).message}.`
+    return { catalogue: house, problems: [{ file, reason }] }
+  }
+  const { catalogue, problems } = merge<Catalogue>(house, overrides)
+  return {
+    catalogue: catalogue as typeof en,
+    problems: problems.map(({ key, reason }) => ({
+      file,
+      ...(key && { token: key }),
+      reason: `${reason}.`,
+    })),
+  }
 }
 
 function fill(words: string, values: Readonly<Record<string, string>>, letter: Letter): string {
