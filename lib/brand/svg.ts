@@ -51,21 +51,27 @@ export function inspect(svg: string): string[] {
     .trim()
   if (!/^<svg[\s>]/.test(body) || !body.endsWith('</svg>'))
     found.add('It does not begin and end with <svg>.')
-  const rest = body.replace(tag, (_, closing: string, name: string, attributes: string) => {
+  const open: string[] = []
+  const rest = body.replace(tag, (whole, closing: string, name: string, attributes: string) => {
     if (!elements.has(name)) found.add(`<${name}> is not allowed in a picture.`)
+    if (!closing && !whole.endsWith('/>')) open.push(name)
+    if (closing && open.pop() !== name) found.add(`</${name}> closes what is not open.`)
     if (!closing) for (const reason of attributesOf(attributes)) found.add(reason)
     return ' '
   })
+  for (const name of open) found.add(`<${name}> is not closed.`)
+  const words = plain(body)
   if (rest.includes('<')) found.add('It is not a well-formed picture, or declares entities.')
-  if (/@import|@font-face|image-set|cross-fade|(expression|src)\s*\(/i.test(plain(body)))
+  if (/@import|@font-face|image-set|cross-fade|(expression|src)\s*\(/i.test(words))
     found.add('Its styles take something from elsewhere.')
-  if (/\\/.test(body)) found.add('It contains a backslash, which hides what its styles say.')
-  for (const [, target = ''] of plain(body).matchAll(/url\(\s*["']?\s*([^)]*)/gi))
+  if (words.includes('\\')) found.add('It contains a backslash, which hides what its styles say.')
+  for (const [, target = ''] of words.matchAll(/url\(\s*["']?\s*([^)]*)/gi))
     if (!target.startsWith('#')) found.add(`url(${target.slice(0, 40)}) is not inside the picture.`)
   return [...found]
 }
 
-const tag = /<(\/?)([A-Za-z][\w:.-]*)((?:\s(?:[^<>"']|"[^"<]*"|'[^'<]*')*)?)\/?>/g
+/** Elements by their tags: a slash when it closes, the name, the attributes. */
+export const tag = /<(\/?)([A-Za-z][\w:.-]*)((?:\s(?:[^<>"']|"[^"<]*"|'[^'<]*')*)?)\/?>/g
 
 function* attributesOf(text: string): Generator<string> {
   for (const [, name = '', double, single] of text.matchAll(
@@ -82,11 +88,14 @@ function* attributesOf(text: string): Generator<string> {
   }
 }
 
-/** With character references as what they mean. */
+/** With character references as what they mean (XML 1.0, section 4.1: zeros may stand before the digits). */
 const plain = (text: string) =>
-  text
-    .replace(/&#x([0-9a-f]{1,6});/gi, (_, code: string) => character(Number.parseInt(code, 16)))
-    .replace(/&#(\d{1,7});/g, (_, code: string) => character(Number(code)))
-    .replace(/&(quot|apos);/g, '"')
+  text.replace(
+    /&(?:#x0*([0-9a-f]{1,6})|#0*(\d{1,7})|quot|apos);/gi,
+    (_, hexadecimal?: string, decimal?: string) => {
+      if (hexadecimal) return character(Number.parseInt(hexadecimal, 16))
+      return decimal ? character(Number(decimal)) : '"'
+    },
+  )
 
 const character = (code: number) => (code <= 0x10ffff ? String.fromCodePoint(code) : '')
