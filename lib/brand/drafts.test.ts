@@ -171,6 +171,14 @@ describe('publishing', () => {
     expect(desk.publish('testway').kind).toBe('done')
   })
 
+  it('that cannot be written leaves no trace in the history', () => {
+    writeFileSync(join(shelf.folder, 'fourth'), 'A file where the folder should be.')
+    shelf.write('fourth', { 'brand.json': { ...fixtureManifest, hosts: [] } }, shelf.drafts)
+    expect(() => desk.publish('fourth')).toThrow()
+    expect(desk.history('fourth')).toEqual([])
+    expect(desk.hasDraft('fourth')).toBe(true)
+  })
+
   it('needs a draft', () => expect(reasons(desk.publish('testway'))).toHaveLength(1))
 
   it('can be taken back, and taken back again', () => {

@@ -109,8 +109,10 @@ export function openDrafts({ folder, drafts, clock = Date.now, changed: tell = (
       if (fault instanceof BrandError) return refused(fault.problems)
       throw fault
     }
-    if (existsSync(published(name))) historyOf(name).keep(readFolder(published(name)), clock())
-    return put(name, files, published(name))
+    const former = existsSync(published(name)) ? readFolder(published(name)) : undefined
+    const outcome = put(name, files, published(name))
+    if (former && outcome.kind === 'done') historyOf(name).keep(former, clock())
+    return outcome
   }
 
   /** Whether there was a draft to throw away. */
