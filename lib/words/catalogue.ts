@@ -1,4 +1,5 @@
 import type { Language } from '#lib/words/languages.ts'
+import { perLocale } from '#lib/words/per-locale.ts'
 
 /** Sentences by name, in groups; see {@link sentence} for what they may hold. */
 export type Catalogue = { readonly [name: string]: string | Catalogue }
@@ -114,15 +115,5 @@ function invented(own: string, override: string, siblings: Catalogue): string | 
 
 const namesIn = (words: string) => [...words.matchAll(placeholder)].map(([, name = '']) => name)
 
-const plurals = remembered((tag) => new Intl.PluralRules(tag))
-const numbers = remembered((locale) => new Intl.NumberFormat(locale))
-
-/** Intl takes longer to make a rule than to follow it. */
-function remembered<T>(make: (tag: string) => T): (tag: string) => T {
-  const made = new Map<string, T>()
-  return (tag) => {
-    const found = made.get(tag) ?? make(tag)
-    made.set(tag, found)
-    return found
-  }
-}
+const plurals = perLocale((tag) => new Intl.PluralRules(tag))
+const numbers = perLocale((locale) => new Intl.NumberFormat(locale))
