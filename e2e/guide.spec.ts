@@ -201,7 +201,7 @@ test('the guide’s ten minutes, step by step', async ({ page, browser }) => {
     await page.getByRole('link', { name: 'All states at once' }).click()
     await expect.poll(() => waitedFor(page), { timeout: 60_000 }).toBe(0)
     await look('wall.webp')
-    await label(page, 'Find a state').fill(said('code'))
+    await label(page, 'Find a state').fill(said('mail'))
     await page.locator('[data-state="mail/sign-in-code"]').click()
     await expect(frame(page).locator('body')).toContainText('402917')
     await look()
