@@ -179,6 +179,19 @@ describe('publishing', () => {
     expect(desk.hasDraft('fourth')).toBe(true)
   })
 
+  it('is refused for a host at which another brand answers', () => {
+    shelf.write('fourth', {}, shelf.drafts)
+    expect(reasons(desk.publish('fourth'))).toEqual([
+      'brand.json: hosts: testway.example belongs to the brand testway already.',
+    ])
+    expect(library.brandNames()).toEqual(['testway'])
+    desk.saveDraft('testway', { manifest: { ...fixtureManifest, hosts: ['new.example'] } })
+    expect(desk.publish('testway').kind).toBe('done')
+    expect(desk.publish('fourth').kind).toBe('done')
+    expect(reasons(desk.restore('testway'))).toHaveLength(1)
+    expect(desk.history('testway')).toHaveLength(1)
+  })
+
   it('needs a draft', () => expect(reasons(desk.publish('testway'))).toHaveLength(1))
 
   it('can be taken back, and taken back again', () => {

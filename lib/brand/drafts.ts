@@ -8,6 +8,7 @@ import { compile } from './compile.ts'
 import { check, type Finding } from './contrast.ts'
 import { type Files, isBrandName, readFolder } from './folder.ts'
 import { type Former, formerVersions } from './history.ts'
+import { takenHosts } from './hosts.ts'
 import { refresh } from './library.ts'
 import { places } from './places.ts'
 import { BrandError, type Problem } from './problem.ts'
@@ -103,7 +104,10 @@ export function openDrafts({ folder, drafts, clock = Date.now, changed: tell = (
     faults: (brand: Brand) => Finding[] = () => [],
   ): Outcome {
     try {
-      const findings = faults(whole(name, files))
+      const brand = whole(name, files)
+      const taken = takenHosts(brand, folder)
+      const findings = faults(brand)
+      if (taken.length > 0) return refused(taken, findings)
       if (findings.length > 0) return refused([], findings)
     } catch (fault) {
       if (fault instanceof BrandError) return refused(fault.problems)
