@@ -27,6 +27,12 @@ describe('a still picture', () => {
     expect(found?.body).toContain('<circle r="1"></circle><g><path d="M0 0"/></g>')
   })
 
+  it('has none of those that stand in others, or have odd attributes', () => {
+    const most = 2500
+    const nested = `${'<animate x=">">'.repeat(most)}<path/>${'</animate>'.repeat(most)}<g/>`
+    expect(stillOf(nested)?.body).toMatch(/svg"><g\/><style>/)
+  })
+
   it('is made of pictures only', () => {
     const brand = compile('testway', fixtureFiles())
     expect(still(brand, 'pictures/sign-in.svg')).toBeUndefined()
