@@ -109,7 +109,9 @@ test('what a brand says differently it says in its own file, and nothing it made
 
 test('a title may have braces of its own', () => {
   const brand = { ...findBrand('headway'), title: 'Tindra {beta} {brand} $&' }
-  expect(partsOf(brand, 'en', 'welcome').txt).toContain('Tindra {beta} {brand} $&')
+  expect(partsOf(brand, 'en', 'sign-in-code')['subject.txt']).toBe(
+    '{!Code} is your Tindra {beta} {brand} $& code\n',
+  )
 })
 
 test('a colour may be the root of a group', () => {
