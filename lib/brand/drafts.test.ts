@@ -109,6 +109,7 @@ describe('a draft', () => {
   it.each([
     ['Two\nlines', 'must be one line'],
     ['Be\u0007ll', 'must be one line'],
+    ['Two\u2028lines', 'must be one line'],
     ['The {!Code}', 'opens a field of a letter'],
   ])('is not called %j', (title, reason) =>
     expect(reasons(desk.saveDraft('testway', named(title))).join()).toContain(reason),

@@ -15,7 +15,7 @@ const text = (most: number) =>
 /** What a page and a letter are called. A line break would end a letter's subject, and `{!` opens a field of a letter. */
 const title = (most: number) =>
   text(most)
-    .regex(/^\P{Cc}*$/u, { error: 'must be one line, without control characters' })
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, { error: 'must be one line, without control characters' })
     .regex(/^(?!.*\{!)/su, { error: 'must not contain "{!", which opens a field of a letter' })
 
 const matching = (pattern: RegExp, error: string) => z.string({ error }).regex(pattern, { error })
