@@ -72,6 +72,14 @@ describe('a library', () => {
     expect(library.problemsOf('testway')).toEqual([])
   })
 
+  it('says once what is wrong with a brand that never could be shown, though another answers at its host', () => {
+    shelf.write('broken', {
+      'brand.json': { ...fixtureManifest, hosts: ['b.example'], layout: 'x' },
+    })
+    for (now of [0, 1000]) expect(library.brandForHost('b.example', 'testway')).toBe('testway')
+    expect(lines).toEqual([expect.stringContaining('brand.json, layout: must be')])
+  })
+
   it('throws when there never was a good version, with every problem', () => {
     shelf.write('broken', { 'brand.json': '{', 'mark.svg': null })
     try {

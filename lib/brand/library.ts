@@ -31,7 +31,8 @@ const changesOfBrands = Symbol.for('headway.changes-of-brands')
 /**
  * Brands as they lie on the disk. Files are looked at once a second at most, and read again only when one of
  * them changed. While a changed brand is broken, as when somebody is in the middle of writing it, the
- * last good version goes on being served and the problem is logged once; the first load throws.
+ * last good version goes on being served, and the problem is logged once. One that never was any good is logged too:
+ * whoever asks by host gets another brand, and nobody would know why.
  */
 export function openLibrary(shelf: Shelf) {
   const { folder, drafts, clock = Date.now, log = console.error, changes = { count: 0 } } = shelf
@@ -61,7 +62,7 @@ export function openLibrary(shelf: Shelf) {
       return { ...seen, brand: compile(name, readFolder(place)) }
     } catch (thrown) {
       const fault = thrown instanceof BrandError ? thrown : unread(name, thrown)
-      if (before?.brand) log(`${fault.message}\nThe version before it is still shown.`)
+      log(before?.brand ? `${fault.message}\nThe version before it is still shown.` : fault.message)
       return { ...seen, ...(before?.brand && { brand: before.brand }), fault }
     }
   }
