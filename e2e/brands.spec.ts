@@ -228,12 +228,12 @@ test.describe('a brand that is made by copying a folder', () => {
 test.describe('without the key of the studio', () => {
   test('drafts are not there, and what is asked in a broken way is answered', async ({
     request,
-    baseURL = '',
+    baseURL,
   }) => {
     for (const path of ['/brand/oya.draft/0/brand.json', '/brand/oya.draft/0/brand.css'])
       expect((await request.get(path)).status(), path).toBe(404)
     for (const path of ['/brand/%E0%A4%A', '/studio/%E0%A4%A', '/%E0%A4%A'])
-      expect((await ask(baseURL, path)).status, path).toBe(404)
+      expect((await ask(baseURL ?? '', path)).status, path).toBe(404)
     const answer = await request.post('/language', { data: 'nonsense', maxRedirects: 0 })
     expect(answer.status()).toBe(303)
   })
