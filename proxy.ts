@@ -22,6 +22,7 @@ export function proxy(request: NextRequest): NextResponse {
   const { pathname } = request.nextUrl
   const path = isDecodable(pathname) ? pathname : '/no-such-page'
   if (path.startsWith('/brand/')) return NextResponse.next()
+  if (path === '/favicon.ico') return toMark(request)
   if (/^\/studio(\/|$)/.test(path)) return toStudio(request)
   const site = siteOf(request)
   const page = `/${site.look}/${site.language}${path === '/' ? '' : path}`
@@ -41,6 +42,12 @@ export function proxy(request: NextRequest): NextResponse {
   return withPolicy(NextResponse.rewrite(target, { request: { headers } }), value)
 }
 
+/** Browsers ask for it by themselves, whatever icon the page names. */
+function toMark(request: NextRequest): NextResponse {
+  const { look } = siteOf(request)
+  return NextResponse.rewrite(new URL(`/brand/${look}/0/mark.svg`, request.url))
+}
+
 /** The studio is a site of its own. Its gallery answers with pages of the app and with letters, which bring their own policy. */
 function toStudio(request: NextRequest): NextResponse {
   const { pathname } = request.nextUrl
@@ -58,10 +65,19 @@ function toStudio(request: NextRequest): NextResponse {
 function siteOf(request: NextRequest): Site {
   const { headers, cookies } = request
   const { tag } = chooseLanguage({
-    cookie: cookies.get(languageCookie)?.value,
+    // What a form on a page answers stands on that page, also when another language was chosen in another tab meanwhile.
+    cookie: languageOfPage(headers) ?? cookies.get(languageCookie)?.value,
     acceptLanguage: headers.get('accept-language'),
   })
   return { look: lookFor(request), language: tag }
+}
+
+/** The language of the page whose script calls an action: Next.js says where in the tree of pages it is. */
+function languageOfPage(headers: Headers): string | undefined {
+  if (!headers.has('next-action')) return undefined
+  return /%22language%22%2C%22([A-Za-z-]+)%22/.exec(
+    headers.get('next-router-state-tree') ?? '',
+  )?.[1]
 }
 
 /** The brand of the host, or whatever somebody in the studio wants to look at. */

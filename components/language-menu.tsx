@@ -1,5 +1,6 @@
 import { spokenLanguages } from '#lib/words/languages.ts'
 import { words } from '#lib/words/page.ts'
+import { CarryingForm } from './carrying-form.tsx'
 
 const id = 'languages'
 
@@ -13,7 +14,7 @@ export async function LanguageMenu() {
         <span className="visually-hidden">{text('header.language')} </span>
         {language.name}
       </button>
-      <form id={id} popover="auto" action="/language" method="post">
+      <CarryingForm id={id} popover="auto" action="/language" method="post">
         <ul>
           {spokenLanguages.map(({ tag, name }) => (
             <li key={tag}>
@@ -30,7 +31,7 @@ export async function LanguageMenu() {
             </li>
           ))}
         </ul>
-      </form>
+      </CarryingForm>
     </div>
   )
 }

@@ -1,7 +1,7 @@
 'use server'
 import * as drafts from '#lib/brand/drafts.ts'
 import { findBrand, type Problem } from '#lib/brand/library.ts'
-import { requireInside } from '#studio/desk/inside.ts'
+import { requireInside } from '#lib/inside-studio.ts'
 import { changeManifest, type ManifestChange } from '#studio/desk/manifest.ts'
 import { typed } from '#studio/desk/notation.ts'
 import { type Result, resultOf } from '#studio/desk/results.ts'

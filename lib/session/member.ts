@@ -22,6 +22,16 @@ export async function wantProof(
   await hold({ ...session, provenAt: 0, kept: { path, typed: withTyped({}, typed), at: now() } })
 }
 
+/** What was typed on the page at `path` waits there. */
+export async function keepForPage(
+  path: string,
+  typed: Readonly<Record<string, string>>,
+): Promise<void> {
+  const session = await read()
+  if (session.kind === 'member')
+    await hold({ ...session, kept: { path, typed: withTyped({}, typed), at: now() } })
+}
+
 /** What was typed on the page at `path`, and waits there. */
 export async function typedBefore(path: string): Promise<Typed> {
   const session = await read()

@@ -1,7 +1,7 @@
 import { isShown } from '#lib/brand/library.ts'
 import { readLook } from '#lib/brand/look.ts'
 import { shownFile } from '#lib/brand/served.ts'
-import { isInside } from '#studio/desk/inside.ts'
+import { isInside } from '#lib/inside-studio.ts'
 
 type Context = { params: Promise<{ path: string[] }> }
 

@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server'
 import { exportZip, filesOf } from '#lib/brand/drafts.ts'
-import { isInside } from '#studio/desk/inside.ts'
+import { isInside } from '#lib/inside-studio.ts'
 
 /** The draft, or what is published, to take along: `?brand=` as a zip file, with `&as=tokens` only its tokens file. */
 export async function GET({ nextUrl }: NextRequest): Promise<Response> {

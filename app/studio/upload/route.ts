@@ -3,8 +3,8 @@ import { largestBrand } from '#lib/brand/archive.ts'
 import { importTokens, importZip, saveDraft } from '#lib/brand/drafts.ts'
 import { isShown } from '#lib/brand/library.ts'
 import { isSentFromHere } from '#lib/from-here.ts'
+import { isInside } from '#lib/inside-studio.ts'
 import { bodyOf } from '#studio/desk/body.ts'
-import { isInside } from '#studio/desk/inside.ts'
 import { resultOf } from '#studio/desk/results.ts'
 
 /**

@@ -1,14 +1,27 @@
 import { cookies } from 'next/headers'
 import { NextResponse } from 'next/server'
+import { typedValues } from '#lib/read-form.ts'
+import { read, remember } from '#lib/session/index.ts'
+import { keepForPage } from '#lib/session/member.ts'
 import { keepLanguage } from '#lib/words/language-cookie.ts'
 import { languageNamed } from '#lib/words/languages.ts'
 
-/** What the customer chose in the list of languages. Leads back to where they were. */
+/** What the customer chose in the list of languages. Leads back to where they were, with what they had typed there. */
 export async function POST(request: Request): Promise<Response> {
   const data = await request.formData().catch(() => new FormData())
   const chosen = languageNamed(String(data.get('language')))
   if (chosen) keepLanguage(await cookies(), chosen.tag)
-  return new NextResponse(null, { status: 303, headers: { location: cameFrom(request) } })
+  data.delete('language')
+  const location = await carry(typedValues(data), cameFrom(request))
+  return new NextResponse(null, { status: 303, headers: { location } })
+}
+
+/** Keeps what was typed on a page, and says where it is found again. */
+async function carry(typed: Readonly<Record<string, string>>, path: string): Promise<string> {
+  if (Object.keys(typed).length === 0) return path
+  if ((await read()).kind === 'member') await keepForPage(path, typed)
+  else await remember(typed)
+  return path === '/login' && typed.identifier ? '/login/again' : path
 }
 
 /** The page of ours that the form stood on: only its path is taken. */
