@@ -1,9 +1,15 @@
-import { NoticeSign } from './sign.tsx'
+import { DoneSign, NoticeSign } from './sign.tsx'
 
-export function Notice({ children }: { children: React.ReactNode }) {
+type Props = {
+  /** Whether it tells of something that was asked for and worked. */
+  done?: boolean
+  children: React.ReactNode
+}
+
+export function Notice({ done = false, children }: Props) {
   return (
     <div className="notice" role="status">
-      <NoticeSign />
+      {done ? <DoneSign /> : <NoticeSign />}
       <p>{children}</p>
     </div>
   )

@@ -13,7 +13,18 @@ export function TroubleSign() {
   )
 }
 
+/** For what is only told: it says neither well done nor beware. */
 export function NoticeSign() {
+  return (
+    <svg className="sign" viewBox="0 0 20 20" aria-hidden="true">
+      <circle cx="10" cy="10" r="8.5" fill="none" stroke="currentColor" strokeWidth="2" />
+      <path d="M10 14.2V9m0-3.1v.1" stroke="currentColor" strokeWidth="2.2" strokeLinecap="round" />
+    </svg>
+  )
+}
+
+/** For what somebody wanted and has: it reads as a tick. */
+export function DoneSign() {
   return (
     <svg className="sign" viewBox="0 0 20 20" aria-hidden="true">
       <path

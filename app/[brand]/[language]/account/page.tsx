@@ -32,7 +32,7 @@ export default async function Account({ searchParams }: Props) {
   return (
     <AccountFrame around={around} place="profile" isFirst>
       <h1 className="text-title">{text('account.heading')}</h1>
-      {notice && <Notice>{text(`account.changed.${notice}`)}</Notice>}
+      {notice && <Notice done={notice !== 'code-gone'}>{text(`account.changed.${notice}`)}</Notice>}
       <dl className="rows">
         <Row name={text('account.row.name')} change={{ href: '/account/name' }}>
           <bdi>{around.member.name}</bdi>

@@ -40,7 +40,7 @@ export async function SignIn({ notice, reference = '', stops, identifier, provid
       <p className="mt-3 mb-8 text-lead text-soft">{text('login.lead')}</p>
       {notice && (
         <div className="mb-8">
-          <Notice>
+          <Notice done={notice === 'signed-out' || notice === 'password-changed'}>
             {text(`login.notice.${notice}`)}
             {/^[0-9A-Z]{4}-[0-9A-Z]{4}$/.test(reference) && (
               <>

@@ -1,4 +1,4 @@
-import { NoticeSign } from '#components/sign.tsx'
+import { DoneSign } from '#components/sign.tsx'
 import { words } from '#lib/words/page.ts'
 
 /** Tells of each further code once. `count`: the number of the one that was just asked for, or 0. */
@@ -8,7 +8,7 @@ export async function SentAgain({ count }: { count: number }) {
     <div className="announcement" role="status">
       {count > 0 && (
         <div className="notice" key={count}>
-          <NoticeSign />
+          <DoneSign />
           <p>{text('verify.again')}</p>
         </div>
       )}

@@ -25,7 +25,7 @@ export default async function OwnData({ searchParams }: Props) {
           <h2>{text('account.data.downloadHeading')}</h2>
           <p>{text('account.data.downloadLead')}</p>
           <Later seconds={later} said="account.data.later" />
-          {download === 'ready' && <Notice>{text('account.data.ready')}</Notice>}
+          {download === 'ready' && <Notice done>{text('account.data.ready')}</Notice>}
           <p>
             <a className="button" href="/account/data/download">
               {text('account.data.download')}

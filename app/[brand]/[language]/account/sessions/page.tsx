@@ -33,7 +33,7 @@ export default async function Sessions({ searchParams }: Props) {
     <AccountFrame around={around} place="sessions" isFirst>
       <h1 className="text-title">{text('account.sessions.heading')}</h1>
       <p className="mt-3 mb-8 text-lead text-soft">{text('account.sessions.lead')}</p>
-      {notice && <Notice>{text(`account.sessions.ended.${notice}`)}</Notice>}
+      {notice && <Notice done>{text(`account.sessions.ended.${notice}`)}</Notice>}
       <ul className="rows">
         {[...devices]
           .sort((one, other) => Number(other.isThisOne) - Number(one.isThisOne))
