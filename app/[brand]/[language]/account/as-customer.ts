@@ -1,14 +1,12 @@
 import 'server-only'
 import { redirect } from 'next/navigation'
 import { confirmPage } from '#app/account/act.ts'
+import { findDue } from '#app/account/due.ts'
 import type { Customer } from '#lib/account/ask.ts'
-import { findLeaving } from '#lib/account/leaving.ts'
 import { type Capability, capabilities } from '#lib/capabilities.ts'
-import { UpstreamError } from '#lib/http.ts'
 import type { Member } from '#lib/identity/port.ts'
 import { asMember, now, read } from '#lib/session/index.ts'
 import { isProven } from '#lib/session/proven.ts'
-import { logFault } from '#lib/trouble.ts'
 import { visitor } from '#lib/visitor.ts'
 
 /** What every page of the account shows around its own. */
@@ -41,18 +39,9 @@ export async function asCustomer<T>(
     if (needs.proof && session.kind === 'member' && !isProven(session, now()))
       redirect(confirmPage(path))
     const customer = { grant, visitor: await visitor() }
-    const [own, dueAt] = await Promise.all([
-      work(customer),
-      offers.has('deletion') ? findLeaving(customer).catch(goOn) : undefined,
-    ])
+    const [own, dueAt] = await Promise.all([work(customer), findDue(customer)])
     return { own, offers, dueAt }
   })
   const { own, offers, dueAt } = found
   return { around: { member, offers, dueAt, ends }, found: own }
-}
-
-/** The page is worth more than word of an account that is about to end. */
-function goOn(fault: unknown): undefined {
-  if (!(fault instanceof UpstreamError)) throw fault
-  logFault(fault)
 }

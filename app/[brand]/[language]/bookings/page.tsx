@@ -1,9 +1,13 @@
+import { findDue } from '#app/account/due.ts'
+import { Leaving } from '#app/account/leaving.tsx'
 import { Header, headerFacts } from '#app/header.tsx'
 import { Picture } from '#components/picture.tsx'
 import { SessionEnd } from '#components/session-end.tsx'
 import { until } from '#components/until.ts'
 import { type Booking, type BookingPage, findBookings, findTrips } from '#lib/bookings.ts'
+import type { Grant } from '#lib/identity/port.ts'
 import { asMember } from '#lib/session/index.ts'
+import { visitor } from '#lib/visitor.ts'
 import { titled, words } from '#lib/words/page.ts'
 import { Stub } from './stub.tsx'
 import { Ticket } from './ticket.tsx'
@@ -20,11 +24,12 @@ export default async function Bookings({ searchParams }: Props) {
   const later = typeof query.later === 'string' ? query.later : undefined
   const asked = asMember(pathTo({ after, later }), async (grant) => {
     if (after) return { upcoming: none, past: await findBookings(grant, { when: 'past', after }) }
-    if (!later) return findTrips(grant)
+    if (!later) return findFirst(grant)
     return { upcoming: await findBookings(grant, { when: 'upcoming', after: later }), past: none }
   })
   const [{ member, found, ends }] = await Promise.all([asked, headerFacts()])
   const { upcoming, past } = found
+  const dueAt = 'dueAt' in found ? found.dueAt : undefined
   const isFirst = !after && !later
   const next = isFirst ? upcoming.bookings.find(({ status }) => status !== 'cancelled') : undefined
   const others = upcoming.bookings.filter((booking) => booking !== next)
@@ -34,6 +39,11 @@ export default async function Bookings({ searchParams }: Props) {
     <>
       <Header member={member.name} place="bookings" />
       <main className="page" id="main">
+        {dueAt && (
+          <div className="mb-8">
+            <Leaving dueAt={dueAt} />
+          </div>
+        )}
         {isEmpty ? <Empty /> : <h1 className="text-title">{text('bookings.title')}</h1>}
         {next && <Next booking={next} />}
         {isFirst && !isEmpty && !next && <Between />}
@@ -66,6 +76,13 @@ export default async function Bookings({ searchParams }: Props) {
       <SessionEnd {...ends} />
     </>
   )
+}
+
+/** Where somebody arrives who signs in: whoever came to keep their account finds the way here. */
+async function findFirst(grant: Grant) {
+  const customer = { grant, visitor: await visitor() }
+  const [trips, dueAt] = await Promise.all([findTrips(grant), findDue(customer)])
+  return { ...trips, dueAt }
 }
 
 const none: BookingPage = { bookings: [] }
