@@ -65,19 +65,10 @@ function toStudio(request: NextRequest): NextResponse {
 function siteOf(request: NextRequest): Site {
   const { headers, cookies } = request
   const { tag } = chooseLanguage({
-    // What a form on a page answers stands on that page, also when another language was chosen in another tab meanwhile.
-    cookie: languageOfPage(headers) ?? cookies.get(languageCookie)?.value,
+    cookie: cookies.get(languageCookie)?.value,
     acceptLanguage: headers.get('accept-language'),
   })
   return { look: lookFor(request), language: tag }
-}
-
-/** The language of the page whose script calls an action: Next.js says where in the tree of pages it is. */
-function languageOfPage(headers: Headers): string | undefined {
-  if (!headers.has('next-action')) return undefined
-  return /%22language%22%2C%22([A-Za-z-]+)%22/.exec(
-    headers.get('next-router-state-tree') ?? '',
-  )?.[1]
 }
 
 /** The brand of the host, or whatever somebody in the studio wants to look at. */

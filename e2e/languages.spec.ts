@@ -144,3 +144,24 @@ test('errors are told in the language that was chosen', async ({ page }) => {
   await submit(page)
   await page.waitForURL('**/bookings')
 })
+
+test('what is being typed comes along into another language, but for the password @script', async ({
+  page,
+}) => {
+  const inFrench = async () => {
+    await page.locator('.languages > button').click()
+    await page.locator('.languages button[value=fr]').click()
+    await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
+  }
+  await page.goto('/register')
+  await page.locator('[name=firstName]').fill('Inès')
+  await inFrench()
+  await expect(page.locator('[name=firstName]')).toHaveValue('Inès')
+  await page.context().clearCookies({ name: 'language' })
+  await page.goto('/login')
+  await page.locator('[name=identifier]').fill('maya@example.com')
+  await page.locator('[name=password]').fill('a secret')
+  await inFrench()
+  await expect(page.locator('[name=identifier]')).toHaveValue('maya@example.com')
+  await expect(page.locator('[name=password]')).toHaveValue('')
+})
