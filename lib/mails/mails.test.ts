@@ -107,6 +107,14 @@ test('what a brand says differently it says in its own file, and nothing it made
   )
 })
 
+test.each([
+  ['en', 'Sign in: {!'],
+  ['fr', 'Se connecter\u202F: {!'],
+  ['ja', 'ログインする：{!'],
+] as const)('without markup a way is written as in %s', (language, line) => {
+  expect(partsOf(findBrand('headway'), language, 'already-registered').txt).toContain(`\n${line}`)
+})
+
 test('a title may have braces of its own', () => {
   const brand = { ...findBrand('headway'), title: 'Tindra {beta} {brand} $&' }
   expect(partsOf(brand, 'en', 'sign-in-code')['subject.txt']).toBe(

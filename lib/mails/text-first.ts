@@ -23,6 +23,6 @@ ${way ? `<p><a href="${way.url}">${escaped(way.label)}</a></p>` : ''}
 
 /** The same without any markup. */
 export function plainText({ heading, code, paragraphs, way, reason, brand }: Words): string {
-  const all = [heading, code, ...paragraphs, way && `${way.label}: ${way.url}`, reason, brand]
+  const all = [heading, code, ...paragraphs, way?.line, reason, brand]
   return `${all.filter(Boolean).join('\n\n')}\n`
 }

@@ -27,7 +27,8 @@ export type Words = {
   heading: string
   code?: string
   paragraphs: readonly string[]
-  way?: { label: string; url: string }
+  /** `line` is label and address in one, for letters without markup. */
+  way?: { label: string; url: string; line: string }
   /** Who caused this letter, and what to do if it was somebody else. */
   reason: string
   stop: Stop
@@ -54,6 +55,11 @@ export function wordsOf(brand: Brand, language: MailLanguage, letter: Letter): W
     fill(fill(words, values, letter), values, letter).replaceAll('{brand}', () => brand.title)
   const { stop, way } = kindOf(letter)
   const { code, appUrl, hostname } = mergeFields
+  const link = (label: string, url: string) => ({
+    label,
+    url,
+    line: fill(phrases.link, { way: label, url }, letter),
+  })
   return {
     language,
     brand: brand.title,
@@ -62,7 +68,7 @@ export function wordsOf(brand: Brand, language: MailLanguage, letter: Letter): W
     heading: text(said.heading),
     paragraphs: [text(said.lead), ...(said.more ? [text(said.more)] : [])],
     ...(stop === 'code' && { code }),
-    ...(way && { way: { label: text(said.way), url: `${appUrl}${way}` } }),
+    ...(way && { way: link(text(said.way), `${appUrl}${way}`) }),
     reason: text(said.reason),
     stop,
     // The last line binds the code to the app's host (WICG, "Origin-bound one-time codes delivered via SMS").
