@@ -48,9 +48,18 @@ export function shortInstant(at: Date, language: string): string {
   return plain(`${shorts(language).format(at)} UTC`)
 }
 
-/** `10 minutes` */
+const written = new Map<string, string>()
+
+/** `10 minutes`. Few are ever asked for, and a letter with a code must not take longer than one without. */
 export function minutes(count: number, language: string): string {
-  const span = plain(spans(language).format(count))
+  const key = `${count} ${language}`
+  const found = written.get(key) ?? span(count, language)
+  written.set(key, found)
+  return found
+}
+
+function span(count: number, language: string): string {
+  const words = plain(spans(language).format(count))
   // Japanese sentences have no spaces, not even there.
-  return language === 'ja' ? span.replaceAll(' ', '') : span
+  return language === 'ja' ? words.replaceAll(' ', '') : words
 }
