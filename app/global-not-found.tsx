@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { Failure } from '#components/failure.tsx'
+import { Missing } from '#components/missing.tsx'
 import { words } from '#lib/words/page.ts'
 import { Document, documentMetadata, documentViewport } from './document.tsx'
 
@@ -10,20 +10,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export const generateViewport = documentViewport
 
-export default async function NotFound() {
-  const { text } = await words()
-  const reference = { label: text('notFound.reference'), code: text('notFound.code') }
+/** For an address that no page has. */
+export default function NotFound() {
   return (
     <Document>
-      <Failure
-        heading={text('notFound.heading')}
-        lead={text('notFound.lead')}
-        reference={reference}
-      >
-        <a className="button" href="/bookings">
-          {text('notFound.action')}
-        </a>
-      </Failure>
+      <Missing />
     </Document>
   )
 }

@@ -156,7 +156,8 @@ test.describe('a brand that is made by copying a folder', () => {
     expect((await page.goto(`${copy.url}/login/other`))?.status()).toBe(404)
     await copy.remove()
     // Whoever asks within the second in which it goes may still be sent to it.
-    const shown = async () => (await page.request.get(`${copy.url}/login`)).text()
+    const at = { headers: { host: new URL(copy.url).host } }
+    const shown = async () => (await page.request.get(`${branded.url}/login`, at)).text()
     await soon(shown).toContain('/brand/nattag/')
   })
 
