@@ -102,6 +102,24 @@ test('the choice of a language leads to no other site', async ({ page, baseURL }
   }
 })
 
+test('another site chooses no language, and puts nothing in the place of a session', async ({
+  page,
+}) => {
+  const form = { language: 'de', firstName: 'Somebody' }
+  const from = (site: string) =>
+    page.request.post('/language', {
+      form,
+      headers: { 'sec-fetch-site': site, cookie: '' },
+      maxRedirects: 0,
+    })
+  expect((await from('same-origin')).headers()['set-cookie']).toContain('language=de')
+  expect((await from('cross-site')).headers()['set-cookie']).toBeUndefined()
+  const old = { form, headers: { origin: 'https://evil.example', cookie: '' }, maxRedirects: 0 }
+  const answer = await page.request.post('/language', old)
+  expect(answer.status()).toBe(303)
+  expect(answer.headers()['set-cookie']).toBeUndefined()
+})
+
 test('what a cookie says that means nothing is passed over', async ({ page, context, baseURL }) => {
   for (const value of ['xx', '', '../../de', '%00', 'de,en', 'a'.repeat(3000), '__proto__']) {
     await context.addCookies([{ name: 'language', value, url: baseURL ?? '' }])

@@ -1,20 +1,27 @@
 import { cookies } from 'next/headers'
 import { NextResponse } from 'next/server'
+import { isSentFromHere } from '#lib/from-here.ts'
 import { typedValues } from '#lib/read-form.ts'
 import { read, remember } from '#lib/session/index.ts'
 import { keepForPage } from '#lib/session/member.ts'
 import { keepLanguage } from '#lib/words/language-cookie.ts'
 import { languageNamed } from '#lib/words/languages.ts'
 
-/** What the customer chose in the list of languages. Leads back to where they were, with what they had typed there. */
+/**
+ * What the customer chose in the list of languages. Leads back to where they were, with what they had typed there. A form of
+ * another site brings no session, and must put nothing in its place.
+ */
 export async function POST(request: Request): Promise<Response> {
+  if (!isSentFromHere(request.headers)) return seeOther(cameFrom(request))
   const data = await request.formData().catch(() => new FormData())
   const chosen = languageNamed(String(data.get('language')))
   if (chosen) keepLanguage(await cookies(), chosen.tag)
   data.delete('language')
-  const location = await carry(typedValues(data), cameFrom(request))
-  return new NextResponse(null, { status: 303, headers: { location } })
+  return seeOther(await carry(typedValues(data), cameFrom(request)))
 }
+
+const seeOther = (location: string) =>
+  new NextResponse(null, { status: 303, headers: { location } })
 
 /** Keeps what was typed on a page, and says where it is found again. */
 async function carry(typed: Readonly<Record<string, string>>, path: string): Promise<string> {
