@@ -56,6 +56,7 @@ export function Frame({ title, brand, theme, draft, scale, onShown }: Props) {
   }, [])
 
   const unfollow = useRef<() => void>(undefined)
+  const listening = useRef(new AbortController())
   useEffect(() => () => unfollow.current?.(), [])
 
   function shown() {
@@ -64,16 +65,24 @@ export function Frame({ title, brand, theme, draft, scale, onShown }: Props) {
     setLoaded(wanted)
     unfollow.current?.()
     if (isLive) unfollow.current = follow(inside, theme)
+    // The same document may be shown twice: by its load, and by the look at what came before React.
+    listening.current.abort()
+    listening.current = new AbortController()
+    const { signal } = listening.current
     const stay = (event: Event) => {
       const leads = event.type === 'submit' || (event.target as Element).closest('a')
       if (leads) event.preventDefault()
       if (leads) event.stopPropagation()
     }
-    inside.addEventListener('click', stay, true)
-    inside.addEventListener('submit', stay, true)
-    inside.addEventListener('keydown', ({ altKey, key }) => {
-      if (altKey) window.dispatchEvent(new KeyboardEvent('keydown', { altKey, key }))
-    })
+    inside.addEventListener('click', stay, { capture: true, signal })
+    inside.addEventListener('submit', stay, { capture: true, signal })
+    inside.addEventListener(
+      'keydown',
+      ({ altKey, key }) => {
+        if (altKey) window.dispatchEvent(new KeyboardEvent('keydown', { altKey, key }))
+      },
+      { signal },
+    )
     onShown?.(inside)
   }
 
