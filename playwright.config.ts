@@ -30,6 +30,8 @@ export default defineConfig({
   timeout: 30_000,
   expect: { timeout: 10_000 },
   forbidOnly: !!process.env.CI,
+  // A story that holds only at its second telling is named at the end of `npm test`, so that somebody looks into it.
+  retries: 1,
   use: { baseURL: process.env.APP_URL ?? 'http://localhost:3000', trace: 'retain-on-failure' },
   projects: [
     {

@@ -50,7 +50,7 @@ export async function Document({ children }: { children: React.ReactNode }) {
   return (
     <html lang={language.tag} dir={language.direction} data-layout={layout}>
       <head>
-        <link rel="stylesheet" href={href('brand.css')} />
+        <link rel="stylesheet" href={href('brand.css')} precedence="brand" />
       </head>
       <body>
         <DefectWords

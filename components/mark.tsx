@@ -9,7 +9,7 @@ export async function Wordmark() {
         <img className="logo" src={href('logo.svg')} alt={title} {...logo} />
       ) : (
         <>
-          <img className="sign-of-brand" src={href('mark.svg')} alt="" />
+          <img className="sign-of-brand" src={href('mark.svg')} alt="" fetchPriority="low" />
           {title}
         </>
       )}

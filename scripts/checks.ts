@@ -89,9 +89,27 @@ export async function journeys(env: Record<string, string>): Promise<Count> {
   const { code } = await finish([tools.playwrightTest, 'test', '--reporter=list,json'], {
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
   })
-  const { stats } = read<{ stats: { expected: number; flaky: number; unexpected: number } }>(report)
+  const { stats, suites } = read<JourneysReport>(report)
+  for (const title of suites.flatMap(heldAtLast)) say(`Held only when told again: ${title}`)
   return counted(code, stats.expected + stats.flaky, stats.unexpected)
 }
+
+type Suite = {
+  suites?: Suite[]
+  specs: { file: string; line: number; title: string; tests: { status: string }[] }[]
+}
+
+type JourneysReport = {
+  stats: { expected: number; flaky: number; unexpected: number }
+  suites: Suite[]
+}
+
+const heldAtLast = ({ suites = [], specs }: Suite): string[] => [
+  ...specs
+    .filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))
+    .map(({ file, line, title }) => `${file}:${line} ${title}`),
+  ...suites.flatMap(heldAtLast),
+]
 
 const read = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T
 

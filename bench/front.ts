@@ -1,0 +1,87 @@
+import { once } from 'node:events'
+import { type IncomingHttpHeaders, request } from 'node:http'
+import {
+  createSecureServer,
+  type Http2SecureServer,
+  type Http2ServerRequest,
+  type Http2ServerResponse,
+} from 'node:http2'
+import { buffer } from 'node:stream/consumers'
+import { brotliCompressSync, constants } from 'node:zlib'
+import { makeServerCertificate } from '#bench/certificate.ts'
+
+type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer }
+
+const QUICK = 5
+const THOROUGH = 11
+const isText = /^(text\/|application\/(javascript|json|manifest\+json)|image\/svg)/
+
+/**
+ * Stands before an app as any host's front does: TLS, HTTP/2, Brotli, and what may be kept for good is asked for once. `app` is the
+ * address that it hands requests on to. Browsers have to be told to trust it.
+ */
+export async function startFront(app: string, port: number): Promise<Http2SecureServer> {
+  const kept = new Map<string, Answer>()
+  const server = createSecureServer({ ...(await makeServerCertificate()), allowHTTP1: true })
+  const answerTo = async (asked: Http2ServerRequest): Promise<Answer> => {
+    const known = kept.get(asked.url)
+    if (known) return known
+    const fresh = await askApp(app, asked)
+    const isForGood = fresh.headers['cache-control']?.includes('immutable') ?? false
+    const packed = compress(fresh, isForGood ? THOROUGH : QUICK)
+    if (isForGood) kept.set(asked.url, packed)
+    return packed
+  }
+  server.on('request', (asked, answer) => {
+    answerTo(asked).then(
+      (given) => send(answer, given),
+      () => send(answer, { status: 502, headers: {}, body: Buffer.alloc(0) }),
+    )
+  })
+  server.listen(port)
+  await once(server, 'listening')
+  return server
+}
+
+async function askApp(app: string, asked: Http2ServerRequest): Promise<Answer> {
+  const onward = request(new URL(asked.url, app), {
+    method: asked.method,
+    headers: onwardHeaders(asked.headers),
+  })
+  asked.pipe(onward)
+  const [back] = await once(onward, 'response')
+  // Without what belongs to one connection of HTTP/1.1.
+  const {
+    connection: _,
+    'keep-alive': __,
+    'transfer-encoding': ___,
+    'content-length': ____,
+    ...headers
+  } = back.headers
+  return { status: back.statusCode, headers, body: await buffer(back) }
+}
+
+function onwardHeaders(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  const own = Object.entries(headers).filter(([name]) => !name.startsWith(':'))
+  const host = (headers[':authority'] as string | undefined) ?? headers.host
+  return {
+    ...Object.fromEntries(own),
+    ...(host && { host, 'x-forwarded-host': host }),
+    'x-forwarded-proto': 'https',
+    'accept-encoding': 'identity',
+  }
+}
+
+function compress({ status, headers, body }: Answer, quality: number): Answer {
+  if (!isText.test(headers['content-type'] ?? '')) return { status, headers, body }
+  return {
+    status,
+    headers: { ...headers, 'content-encoding': 'br', vary: 'accept-encoding' },
+    body: brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }),
+  }
+}
+
+function send(answer: Http2ServerResponse, { status, headers, body }: Answer): void {
+  answer.writeHead(status, { ...headers, 'content-length': body.length })
+  answer.end(body)
+}
