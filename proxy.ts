@@ -1,18 +1,14 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { brandForHost, findBrand, isShown } from '#lib/brand/library.ts'
 import { readLook, writeLook } from '#lib/brand/look.ts'
+import { config as settings } from '#lib/config.ts'
 import { prerendered, previewCookie } from '#lib/prerendered.ts'
-import { readProviders } from '#lib/providers.ts'
 import { isOpen, lookCookie, studioCookie } from '#lib/studio-door.ts'
 import { languageCookie } from '#lib/words/language-cookie.ts'
 import { chooseLanguage } from '#lib/words/languages.ts'
 import { nameSite, type Site } from '#lib/words/site.ts'
 
 const development = process.env.NODE_ENV === 'development'
-const usualBrand = process.env.BRAND || 'headway'
-const studio = { key: process.env.STUDIO_KEY || undefined, development }
-const embedded = process.env.ORG_SITE_URL === 'embedded'
-const offers = (readProviders(process.env.SSO_PROVIDERS, embedded) ?? []).length > 0
 
 /**
  * Leads every request to the pages of its brand and language, which no address shows, with a security policy: hashes for what is
@@ -51,8 +47,7 @@ function toMark(request: NextRequest): NextResponse {
 /** The studio is a site of its own. Its gallery answers with pages of the app and with letters, which bring their own policy. */
 function toStudio(request: NextRequest): NextResponse {
   const { pathname } = request.nextUrl
-  const isKnown = isOpen(studio, request.cookies.get(studioCookie)?.value)
-  if (!isKnown && pathname !== '/studio/key')
+  if (!isInside(request) && pathname !== '/studio/key')
     return NextResponse.redirect(new URL('/studio/key', request.url), 303)
   if (/^\/studio\/(gallery|mail)\//.test(pathname)) return NextResponse.next()
   const headers = new Headers(request.headers)
@@ -72,17 +67,21 @@ function siteOf(request: NextRequest): Site {
 }
 
 /** The brand of the host, or whatever somebody in the studio wants to look at. */
-function lookFor({ headers, cookies }: NextRequest): string {
+function lookFor(request: NextRequest): string {
+  const { headers, cookies } = request
   const wanted = cookies.get(lookCookie)?.value
-  if (wanted && isOpen(studio, cookies.get(studioCookie)?.value)) {
+  if (wanted && isInside(request)) {
     const look = readLook(wanted)
     if (isShown(look.brand, look)) return writeLook(look)
   }
   // What Next.js fetches by itself, after an action that redirects, has the browser's host here only.
   const host = headers.get('x-forwarded-host')?.split(',')[0]?.trim() || headers.get('host')
-  const brand = brandForHost(host ?? undefined, usualBrand)
+  const brand = brandForHost(host ?? undefined, settings().brand)
   return writeLook({ brand, draft: false, theme: undefined })
 }
+
+const isInside = ({ cookies }: NextRequest) =>
+  isOpen({ key: settings().studioKey, development }, cookies.get(studioCookie)?.value)
 
 /** Or would be kept for everybody at its first request, as the pages of a brand that the build did not know. */
 const isPrerendered = ({ look }: Site, page: string) =>
@@ -92,7 +91,9 @@ const isAsBuilt = ({ look }: Site) => prerendered.brands[look] === findBrand(loo
 
 /** Whether a page shows what can be known only once this process has been configured. */
 const hasMoreToOffer = (path: string): boolean =>
-  (embedded && path === '/') || (offers && /^\/login(\/session-ended|\/signed-out)?$/.test(path))
+  path === '/'
+    ? settings().embedded
+    : /^\/login(\/session-ended|\/signed-out)?$/.test(path) && settings().providers.length > 0
 
 /** A path with a broken percent escape would be a 500 of the router's. */
 function isDecodable(path: string): boolean {

@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { Agent, get } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { setTimeout } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import * as oidc from 'openid-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -51,6 +54,20 @@ async function codeFor(verifier: string, site = running.siteUrl): Promise<URL> {
   })
   return new URL(answer.headers.get('location') ?? 'missing:')
 }
+
+test('a connection that rests for a while is still there', async () => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const ask = async () => {
+    const asked = get(`${running.siteUrl}/.well-known/openid-configuration`, { agent })
+    const [answer] = await once(asked, 'response')
+    await text(answer)
+    return asked.socket?.localPort
+  }
+  const before = await ask()
+  await setTimeout(7_000)
+  expect(await ask()).toBe(before)
+  agent.destroy()
+}, 15_000)
 
 test('a public client follows the redirect to the echo', async () => {
   const answer = await fetch(`${running.siteUrl}/services/oauth2/authorize`, {

@@ -32,6 +32,8 @@ type App = ReturnType<typeof createOrg>
 
 const SWEEP_MS = 60_000
 const LONGEST_GOODBYE_MS = 8_000
+/** Longer than a client or a load balancer keeps a connection (a minute): whoever hangs up first is never the one that is asked. */
+const IDLE_CONNECTION_MS = 65_000
 
 /** Binds the port, then opens the store, then serves; requests that come before are held until it is ready. */
 export async function startOrg(config: Config, log?: Log): Promise<RunningOrg> {
@@ -42,6 +44,7 @@ export async function startOrg(config: Config, log?: Log): Promise<RunningOrg> {
     fetch: (request, env) =>
       app ? app.fetch(request, env) : ready.promise.then((opened) => opened.fetch(request, env)),
   }) as Server
+  server.keepAliveTimeout = IDLE_CONNECTION_MS
   const port = await listen(server, config.port)
   const closing: (() => unknown)[] = []
   const close = async () => {

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeAttestation } from '#scripts/attestation.ts'
-import { answering, type Environment, freePort, root, start, tools } from '#scripts/processes.ts'
+import { answering, type Environment, freePort, root, serve } from '#scripts/processes.ts'
 
 export type Instance = {
   appUrl: string
@@ -26,10 +26,9 @@ export async function startInstance(folder: string, env: Environment = {}): Prom
   cpSync(join(root, 'public', 'brands'), brands, { recursive: true })
   await makeAttestation(join(data, 'attestation'), env.CLIENT_ID ?? CLIENT_ID)
   const appUrl = `http://localhost:${port}`
-  const app = start(
-    [tools.next, 'start', '-p', port],
+  const app = serve(
+    port,
     {
-      NODE_ENV: 'production',
       NEXT_DIST_DIR: folder,
       PORT: port,
       ORG_PORT: orgPort,

@@ -3,7 +3,7 @@ import { mkdirSync, openSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build } from '#scripts/build.ts'
 import { run, say } from '#scripts/console.ts'
-import { answering, ensureFree, root, start, together, tools } from '#scripts/processes.ts'
+import { answering, ensureFree, root, serve, together } from '#scripts/processes.ts'
 import { ensureAttestation, ensureOrgPorts, settings, writeSettings } from '#scripts/settings.ts'
 import { welcome } from '#scripts/welcome.ts'
 
@@ -23,11 +23,7 @@ await run(async () => {
   await build()
 
   say('Starting …')
-  const app = start([tools.next, 'start', '-p', env.PORT], { ...env, NODE_ENV: 'production' }, [
-    'ignore',
-    openLog(env.DATA_DIR),
-    'inherit',
-  ])
+  const app = serve(env.PORT, env, ['ignore', openLog(env.DATA_DIR), 'inherit'])
   together(app)
   await answering(`http://localhost:${env.PORT}/login`, app)
   await welcome(env, join(env.DATA_DIR, 'headway.log'))
