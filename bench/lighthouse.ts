@@ -4,7 +4,7 @@
  * ROUNDS=1 looks once, else the median of three is taken; FRONT=none asks the app itself, over HTTP/1.1 and with gzip.
  */
 import lighthouse, { type Result } from 'lighthouse'
-import { chromium } from 'playwright'
+import { type Browser, chromium } from 'playwright'
 import { startFront } from '#bench/front.ts'
 import { median } from '#bench/load.ts'
 import { brandNames } from '#lib/brand/library.ts'
@@ -35,30 +35,39 @@ const asked = process.argv.slice(3)
 const brands = brandNames().filter((name) => asked.length === 0 || asked.includes(name))
 
 await build(folder)
-const port = Number(await freePort())
-const browser = await chromium.launch({
-  executablePath: await ensureBrowser(),
-  args: ['--no-sandbox', '--ignore-certificate-errors', `--remote-debugging-port=${port}`],
-})
+const executablePath = await ensureBrowser()
 
-async function look(url: string): Promise<Result> {
-  const seen = await lighthouse(url, {
-    port,
-    logLevel: 'error',
-    onlyCategories: [...categories],
-    ignoreStatusCode: true,
-    // A browser writes the status of such a page into its console.
-    skipAudits: url.endsWith(missing) ? ['errors-in-console'] : null,
+/** Every look is a first one, by a browser of its own. */
+async function withBrowser<T>(use: (browser: Browser, port: number) => Promise<T>): Promise<T> {
+  const port = Number(await freePort())
+  const args = ['--no-sandbox', '--ignore-certificate-errors', `--remote-debugging-port=${port}`]
+  const browser = await chromium.launch({ executablePath, args })
+  try {
+    return await use(browser, port)
+  } finally {
+    await browser.close()
+  }
+}
+
+const look = (url: string) =>
+  withBrowser(async (_, port): Promise<Result> => {
+    const seen = await lighthouse(url, {
+      port,
+      logLevel: 'error',
+      onlyCategories: [...categories],
+      ignoreStatusCode: true,
+      // A browser writes the status of such a page into its console.
+      skipAudits: url.endsWith(missing) ? ['errors-in-console'] : null,
+    })
+    if (!seen || seen.lhr.runtimeError) throw new Error(seen?.lhr.runtimeError?.message ?? url)
+    return seen.lhr
   })
-  if (!seen || seen.lhr.runtimeError) throw new Error(seen?.lhr.runtimeError?.message ?? url)
-  return seen.lhr
-}
 
-async function visit(url: string): Promise<void> {
-  const page = await browser.newPage()
-  await page.goto(url, { waitUntil: 'load' })
-  await page.close()
-}
+const visit = (urls: string[]) =>
+  withBrowser(async (browser) => {
+    const page = await browser.newPage()
+    for (const url of urls) await page.goto(url, { waitUntil: 'load' })
+  })
 
 const score = (result: Result, name: string) =>
   Math.round((result.categories[name]?.score ?? 0) * 100)
@@ -84,7 +93,7 @@ for (const brand of brands) {
   const front = isBare ? undefined : await startFront(instance.appUrl, frontPort)
   const url = front ? frontUrl : instance.appUrl
   // What a front has is there already for whoever comes second.
-  if (front) for (const path of screens) await visit(url + path)
+  if (front) await visit(screens.map((path) => url + path))
   console.log(`\n${brand.padEnd(18)} performance  accessibility  best practices`)
   for (const path of screens) {
     const results: Result[] = []
@@ -99,6 +108,5 @@ for (const brand of brands) {
   front?.close()
   await instance.stop()
 }
-await browser.close()
 console.log(short ? `\n${short} below 100.` : '\nAll 100.')
 process.exit(short ? 1 : 0)
