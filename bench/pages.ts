@@ -1,6 +1,7 @@
 /**
  * Requests per second of the sign-in page and of a customer's bookings, beside a bare static and a bare dynamic page
- * of the same build. Rounds are interleaved; ratios are taken round by round.
+ * of the same build. Rounds are interleaved; ratios are taken round by round. Where a provider is offered, which is known at start
+ * only, the sign-in page is rendered for each request; else it is as it was prerendered.
  */
 import { join } from 'node:path'
 import { chromium } from 'playwright'
@@ -15,7 +16,9 @@ copyWithBarePages()
 const { build } = await import(join(benchApp, 'scripts', 'build.ts'))
 const { startInstance } = await import(join(benchApp, 'scripts', 'instance.ts'))
 await build()
-const instance = await startInstance('.next', { DATABASE_URL: process.env.DATABASE_URL ?? '' })
+const DATABASE_URL = process.env.DATABASE_URL ?? ''
+const instance = await startInstance('.next', { DATABASE_URL })
+const withoutProvider = await startInstance('.next', { DATABASE_URL: '', SSO_PROVIDERS: 'none' })
 
 const browser = await chromium.launch({
   executablePath: await ensureBrowser(),
@@ -32,22 +35,23 @@ await browser.close()
 const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
 
 const pages = {
-  'bare static': '/bare-static',
-  'sign-in': '/login',
-  'bare dynamic': '/bare-dynamic',
-  bookings: '/bookings',
+  'bare static': `${instance.appUrl}/bare-static`,
+  'sign-in': `${withoutProvider.appUrl}/login`,
+  'bare dynamic': `${instance.appUrl}/bare-dynamic`,
+  'with provider': `${instance.appUrl}/login`,
+  bookings: `${instance.appUrl}/bookings`,
 }
 const results = new Map<string, Load[]>(Object.keys(pages).map((name) => [name, []]))
 for (let round = -1; round < rounds; round++) {
-  for (const [name, path] of Object.entries(pages)) {
+  for (const [name, url] of Object.entries(pages)) {
     const one = await load(atOnce, 1, async () => {
-      const { status } = await ask(`${instance.appUrl}${path}`, { headers: { cookie } })
-      if (status !== 200) throw new Error(`${path}: ${status}`)
+      const { status } = await ask(url, { headers: { cookie } })
+      if (status !== 200) throw new Error(`${url}: ${status}`)
     })
     if (round >= 0) results.get(name)?.push(one) // The first round warms up.
   }
 }
-await instance.stop()
+await Promise.all([instance.stop(), withoutProvider.stop()])
 
 const ratio = (name: string, to: string) =>
   median(
@@ -64,5 +68,8 @@ for (const [name, loads] of results) {
   )
 }
 console.log(`  sign-in is ${ratio('sign-in', 'bare static')} of the bare static page`)
+console.log(
+  `  with a provider it is ${ratio('with provider', 'bare dynamic')} of the bare dynamic page`,
+)
 console.log(`  bookings are ${ratio('bookings', 'bare dynamic')} of the bare dynamic page`)
 process.exit()
