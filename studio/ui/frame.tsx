@@ -56,19 +56,21 @@ export function Frame({ title, brand, theme, draft, scale, onShown }: Props) {
   }, [])
 
   const unfollow = useRef<() => void>(undefined)
-  const listening = useRef(new AbortController())
   useEffect(() => () => unfollow.current?.(), [])
 
   function shown() {
     const inside = frame.current?.contentDocument
     if (!inside) return
     setLoaded(wanted)
-    unfollow.current?.()
-    if (isLive) unfollow.current = follow(inside, theme)
     // The same document may be shown twice: by its load, and by the look at what came before React.
-    listening.current.abort()
-    listening.current = new AbortController()
-    const { signal } = listening.current
+    unfollow.current?.()
+    const listening = new AbortController()
+    const { signal } = listening
+    const rest = isLive ? follow(inside, theme) : undefined
+    unfollow.current = () => {
+      listening.abort()
+      rest?.()
+    }
     const stay = (event: Event) => {
       const leads = event.type === 'submit' || (event.target as Element).closest('a')
       if (leads) event.preventDefault()
