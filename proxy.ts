@@ -2,13 +2,12 @@ import { type NextRequest, NextResponse } from 'next/server'
 import { brandForHost, findBrand, isShown } from '#lib/brand/library.ts'
 import { readLook, writeLook } from '#lib/brand/look.ts'
 import { config as settings } from '#lib/config.ts'
+import { isDevelopment } from '#lib/development.ts'
 import { prerendered, previewCookie } from '#lib/prerendered.ts'
-import { isOpen, lookCookie, studioCookie } from '#lib/studio-door.ts'
+import { door, isOpen, lookCookie, studioCookie } from '#lib/studio-door.ts'
 import { languageCookie } from '#lib/words/language-cookie.ts'
 import { chooseLanguage } from '#lib/words/languages.ts'
 import { nameSite, type Site } from '#lib/words/site.ts'
-
-const development = process.env.NODE_ENV === 'development'
 
 /**
  * Leads every request to the pages of its brand and language, which no address shows, with a security policy: hashes for what is
@@ -80,8 +79,7 @@ function lookFor(request: NextRequest): string {
   return writeLook({ brand, draft: false, theme: undefined })
 }
 
-const isInside = ({ cookies }: NextRequest) =>
-  isOpen({ key: settings().studioKey, development }, cookies.get(studioCookie)?.value)
+const isInside = ({ cookies }: NextRequest) => isOpen(door(), cookies.get(studioCookie)?.value)
 
 /** Or would be kept for everybody at its first request, as the pages of a brand that the build did not know. */
 const isPrerendered = ({ look }: Site, page: string) =>
@@ -112,8 +110,8 @@ const withPolicy = (response: NextResponse, value: string) => {
 const policy = (scripts: string) =>
   [
     "default-src 'self'",
-    `script-src 'self' ${scripts}${development ? " 'unsafe-eval'" : ''}`.trim(),
-    `style-src 'self'${development ? " 'unsafe-inline'" : ''}`,
+    `script-src 'self' ${scripts}${isDevelopment ? " 'unsafe-eval'" : ''}`.trim(),
+    `style-src 'self'${isDevelopment ? " 'unsafe-inline'" : ''}`,
     "img-src 'self' data:",
     "object-src 'none'",
     "base-uri 'none'",

@@ -1,14 +1,10 @@
 import { once } from 'node:events'
 import { type IncomingHttpHeaders, request } from 'node:http'
-import {
-  createSecureServer,
-  type Http2SecureServer,
-  type Http2ServerRequest,
-  type Http2ServerResponse,
-} from 'node:http2'
+import { createSecureServer, type Http2SecureServer, type Http2ServerRequest } from 'node:http2'
 import { buffer } from 'node:stream/consumers'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { makeServerCertificate } from '#bench/certificate.ts'
+import { Line, urgencyOf } from '#bench/line.ts'
 
 type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer }
 
@@ -17,11 +13,12 @@ const THOROUGH = 11
 const isText = /^(text\/|application\/(javascript|json|manifest\+json)|image\/svg)/
 
 /**
- * Stands before an app as any host's front does: TLS, HTTP/2, Brotli, and what may be kept for good is asked for once. `app` is the
- * address that it hands requests on to. Browsers have to be told to trust it.
+ * Stands before an app as any host's front does: TLS, HTTP/2, Brotli, a line of some length, what is urgent first, and what may be
+ * kept for good is asked for once. `app` is the address that it hands requests on to. Browsers have to be told to trust it.
  */
 export async function startFront(app: string, port: number): Promise<Http2SecureServer> {
   const kept = new Map<string, Answer>()
+  const line = new Line()
   const server = createSecureServer({ ...(await makeServerCertificate()), allowHTTP1: true })
   const answerTo = async (asked: Http2ServerRequest): Promise<Answer> => {
     const known = kept.get(asked.url)
@@ -32,11 +29,16 @@ export async function startFront(app: string, port: number): Promise<Http2Secure
     if (isForGood) kept.set(asked.url, packed)
     return packed
   }
-  server.on('request', (asked, answer) => {
-    answerTo(asked).then(
-      (given) => send(answer, given),
-      () => send(answer, { status: 502, headers: {}, body: Buffer.alloc(0) }),
-    )
+  server.on('request', async (asked, answer) => {
+    await line.arrival()
+    const { status, headers, body } = await answerTo(asked).catch(() => unreachable)
+    answer.writeHead(status, { ...headers, 'content-length': body.length })
+    line.send({
+      body,
+      urgency: urgencyOf(asked.headers.priority),
+      write: (slice) => answer.write(slice),
+      end: () => answer.end(),
+    })
   })
   server.listen(port)
   await once(server, 'listening')
@@ -81,7 +83,4 @@ function compress({ status, headers, body }: Answer, quality: number): Answer {
   }
 }
 
-function send(answer: Http2ServerResponse, { status, headers, body }: Answer): void {
-  answer.writeHead(status, { ...headers, 'content-length': body.length })
-  answer.end(body)
-}
+const unreachable: Answer = { status: 502, headers: {}, body: Buffer.alloc(0) }

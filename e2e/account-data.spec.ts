@@ -69,8 +69,10 @@ test.describe('their data', () => {
 
     await signOut(page)
     await signIn(page, { username: who.email, password: who.password })
-    await page.goto('/account')
-    await expect(banner).toBeVisible()
+    for (const path of ['/bookings', '/account']) {
+      await page.goto(path)
+      await expect(banner).toBeVisible()
+    }
     await press(page, 'Keep my account')
     await page.waitForURL('**/account?changed=kept')
     await expect(banner).toHaveCount(0)

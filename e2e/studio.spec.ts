@@ -1,8 +1,11 @@
-import { readFile } from 'node:fs/promises'
+import { cp, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
-import type { Locator, Page } from '@playwright/test'
+import type { FileChooser, Locator, Page } from '@playwright/test'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { expect, test } from './test.ts'
+
+type Chosen = Parameters<FileChooser['setFiles']>[0]
 
 const { STUDIO_APP_URL, STUDIO_KEY = '' } = process.env
 
@@ -29,6 +32,11 @@ test.describe('in the studio @script', () => {
   const frame = (page: Page) => page.frameLocator('.room iframe').first()
   const publish = (page: Page) => page.getByRole('button', { name: 'Publish', exact: true })
   const open = (page: Page, tab: string) => page.getByRole('tab', { name: tab }).click()
+  const choose = async (page: Page, button: string, file: Chosen) => {
+    const choosing = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: button }).click()
+    await (await choosing).setFiles(file)
+  }
   const colorOf = (element: Locator) =>
     element.evaluate((found) => getComputedStyle(found).backgroundColor)
 
@@ -227,11 +235,9 @@ test.describe('in the studio @script', () => {
     const zip = unzipSync(new Uint8Array(await readFile(await (await leaving).path())))
     const path = `${name}/brand.json`
     const about = JSON.parse(strFromU8(zip[path] ?? new Uint8Array()))
-    const bring = async (files: Record<string, Uint8Array>) => {
-      const choosing = page.waitForEvent('filechooser')
-      await page.getByRole('button', { name: 'Import zip' }).click()
+    const bring = (files: Record<string, Uint8Array>) => {
       const buffer = Buffer.from(zipSync(files))
-      await (await choosing).setFiles({ name: 'brand.zip', mimeType: 'application/zip', buffer })
+      return choose(page, 'Import zip', { name: 'brand.zip', mimeType: 'application/zip', buffer })
     }
     await bring({ ...zip, [path]: strToU8(JSON.stringify({ ...about, title: 'There and back' })) })
     await expect(page.getByText('It is the draft now.')).toBeVisible()
@@ -241,19 +247,83 @@ test.describe('in the studio @script', () => {
     await expect(page.getByLabel('Title')).toHaveValue('There and back')
   })
 
+  test('a folder comes in as a whole, or not at all', async ({ page }, { outputDir }) => {
+    await enter(page)
+    await startBrand(page, 'folder')
+    await open(page, 'Brand')
+    const folder = join(outputDir, 'brand')
+    await cp('public/brands/oya', folder, { recursive: true })
+    await rename('Island hopping')
+    await choose(page, 'Import folder', folder)
+    await expect(page.getByText('It is the draft now.')).toBeVisible()
+    await expect(page.getByLabel('Title')).toHaveValue('Island hopping')
+    await expect(frame(page).locator('html')).toHaveAttribute('data-layout', 'card')
+    await expect(page.getByLabel('Family of fonts/figtree-latin.woff2')).toHaveValue('Figtree')
+
+    await rename('Never seen')
+    await writeFile(join(folder, 'script.js'), 'alert(1)')
+    await choose(page, 'Import folder', folder)
+    await expect(page.getByText('script.js')).toBeVisible()
+    await expect(page.getByLabel('Title')).toHaveValue('Island hopping')
+
+    async function rename(title: string) {
+      const file = join(folder, 'brand.json')
+      const about = JSON.parse(await readFile(file, 'utf8'))
+      await writeFile(file, JSON.stringify({ ...about, title, hosts: [] }))
+    }
+  })
+
+  test('pictures and a typeface are taken and shown; a drawing with a script in it is not', async ({
+    page,
+  }) => {
+    await enter(page)
+    await startBrand(page, 'files')
+    await open(page, 'Brand')
+    const logo = frame(page).locator('header img[src$="/logo.svg"]')
+    await choose(page, 'Add logo.svg', 'public/brands/nattag/logo.svg')
+    await expect(logo).toBeVisible()
+    await expect(page.getByText(/^logo\.svg, .* KiB$/)).toBeVisible()
+    const buffer = Buffer.from(
+      '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+    )
+    const drawing = { name: 'mark.svg', mimeType: 'image/svg+xml', buffer }
+    await choose(page, 'Replace mark.svg', drawing)
+    await expect(page.getByText(/^mark\.svg ·/)).toBeVisible()
+    await page.getByRole('button', { name: 'Remove logo.svg' }).click()
+    await expect(logo).toHaveCount(0)
+
+    const fonts = 'public/brands/nattag/fonts'
+    await choose(page, 'Add a typeface', `${fonts}/sofia-sans-latin.woff2`)
+    const family = page.getByLabel('Family of fonts/sofia-sans-latin.woff2')
+    await expect(family).toHaveValue('sofia-sans-latin')
+    await family.fill('Sofia Sans')
+    await choose(page, 'Its licence', `${fonts}/sofia-sans.OFL.txt`)
+    await open(page, 'Tokens')
+    await token(page, 'font.display').fill('Sofia Sans')
+    await expect
+      .poll(() =>
+        frame(page)
+          .locator('h1')
+          .evaluate((heading) => [
+            getComputedStyle(heading).fontFamily.split(',')[0],
+            document.fonts.check('20px "Sofia Sans"'),
+          ]),
+      )
+      .toEqual(['"Sofia Sans"', true])
+  })
+
   test('a tokens file of a design tool is taken as far as it fits, and the rest is told', async ({
     page,
   }) => {
     await enter(page)
     await startBrand(page, 'from-a-tool')
-    const choosing = page.waitForEvent('filechooser')
-    await page.getByRole('button', { name: 'Import tokens' }).click()
     const tokens = {
       Light: { action: { value: '#14375e', type: 'color' } },
       global: { 'brand-blue': { value: '#00f', type: 'color' } },
     }
     const buffer = Buffer.from(JSON.stringify(tokens))
-    await (await choosing).setFiles({ name: 'tokens.json', mimeType: 'application/json', buffer })
+    const file = { name: 'tokens.json', mimeType: 'application/json', buffer }
+    await choose(page, 'Import tokens', file)
     await expect(page.getByText('1 taken, 1 left.')).toBeVisible()
     await expect(page.getByText('There is no token of that name in this brand.')).toBeVisible()
     await expect(token(page, 'action')).toHaveValue('#14375e')

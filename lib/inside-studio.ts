@@ -1,8 +1,6 @@
 import 'server-only'
 import { cookies } from 'next/headers'
-import { config } from '#lib/config.ts'
-import { isDevelopment } from '#lib/live.ts'
-import { isOpen, studioCookie } from '#lib/studio-door.ts'
+import { door, isOpen, studioCookie } from '#lib/studio-door.ts'
 
 /**
  * Whether the request comes from inside the studio. The proxy keeps its door; but an action can be called at any address of the
@@ -10,7 +8,7 @@ import { isOpen, studioCookie } from '#lib/studio-door.ts'
  */
 export async function isInside(): Promise<boolean> {
   const cookie = (await cookies()).get(studioCookie)?.value
-  return isOpen({ key: config().studioKey, development: isDevelopment }, cookie)
+  return isOpen(door(), cookie)
 }
 
 /** Throws for whoever is not. */

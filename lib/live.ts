@@ -1,8 +1,6 @@
 import 'server-only'
 import { draftMode } from 'next/headers'
-
-/** Whether `npm run dev` runs this, for somebody at this machine. */
-export const isDevelopment = process.env.NODE_ENV === 'development'
+import { isDevelopment } from '#lib/development.ts'
 
 /**
  * Whether this page is rendered for one request, and not once for everybody at the build. `proxy.ts` decides that, by what has

@@ -1,4 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { config } from '#lib/config.ts'
+import { isDevelopment } from '#lib/development.ts'
 
 /** Says that whoever brings it knows the key of the studio. */
 export const studioCookie = 'studio'
@@ -16,6 +18,12 @@ export const sealOf = (key: string, until = now() + stay): string =>
   `${until}.${createHmac('sha256', key).update(`studio ${until}`).digest('base64url')}`
 
 export type Door = { key: string | undefined; development: boolean }
+
+/** The door of this process. */
+export const door = (): Door => ({
+  key: config().studioKey,
+  development: isDevelopment,
+})
 
 /** Whether the studio is open to whoever brings this cookie: in development to everybody, else to those who know the key. */
 export function isOpen({ key, development }: Door, cookie: string | undefined): boolean {

@@ -96,7 +96,12 @@ export async function journeys(env: Record<string, string>): Promise<Count> {
 
 type Suite = {
   suites?: Suite[]
-  specs: { file: string; line: number; title: string; tests: { status: string }[] }[]
+  specs: {
+    file: string
+    line: number
+    title: string
+    tests: { status: string; projectName: string }[]
+  }[]
 }
 
 type JourneysReport = {
@@ -105,9 +110,11 @@ type JourneysReport = {
 }
 
 const heldAtLast = ({ suites = [], specs }: Suite): string[] => [
-  ...specs
-    .filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))
-    .map(({ file, line, title }) => `${file}:${line} ${title}`),
+  ...specs.flatMap(({ file, line, title, tests }) =>
+    tests
+      .filter(({ status }) => status === 'flaky')
+      .map(({ projectName }) => `${file}:${line} ${title} (${projectName})`),
+  ),
   ...suites.flatMap(heldAtLast),
 ]
 

@@ -1,6 +1,6 @@
 import { brandNames, newNames } from '#lib/brand/library.ts'
 import { writeLook } from '#lib/brand/look.ts'
-import { isDevelopment } from '#lib/live.ts'
+import { isDevelopment } from '#lib/development.ts'
 import { languages } from '#lib/words/languages.ts'
 import { Document, documentMetadata, documentViewport } from '../../document.tsx'
 
