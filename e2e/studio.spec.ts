@@ -273,6 +273,24 @@ test.describe('in the studio @script', () => {
     }
   })
 
+  test('a brand goes out as a folder', async ({ page }) => {
+    // What a person would choose: a folder that is only this browser's.
+    await page.addInitScript(() => {
+      Object.assign(window, { showDirectoryPicker: () => navigator.storage.getDirectory() })
+    })
+    await enter(page, '/studio?brand=oya&panel=brand')
+    await page.getByRole('button', { name: 'Export folder' }).click()
+    await expect(page.getByText(/^\d+ files written\.$/)).toBeVisible()
+    const written = await page.evaluate(async () => {
+      const root = await navigator.storage.getDirectory()
+      const folder = await root.getDirectoryHandle('oya')
+      const pictures = await folder.getDirectoryHandle('pictures')
+      const picture = await pictures.getFileHandle('landing.svg')
+      return (await picture.getFile()).text()
+    })
+    expect(written).toBe(await readFile('public/brands/oya/pictures/landing.svg', 'utf8'))
+  })
+
   test('pictures and a typeface are taken and shown; a drawing with a script in it is not', async ({
     page,
   }) => {
@@ -288,7 +306,7 @@ test.describe('in the studio @script', () => {
     )
     const drawing = { name: 'mark.svg', mimeType: 'image/svg+xml', buffer }
     await choose(page, 'Replace mark.svg', drawing)
-    await expect(page.getByText(/^mark\.svg ·/)).toBeVisible()
+    await expect(page.getByText('<script> is not allowed in a picture.')).toBeVisible()
     await page.getByRole('button', { name: 'Remove logo.svg' }).click()
     await expect(logo).toHaveCount(0)
 
