@@ -3,6 +3,7 @@ import { brandForHost, findBrand, isShown } from '#lib/brand/library.ts'
 import { readLook, writeLook } from '#lib/brand/look.ts'
 import { config as settings } from '#lib/config.ts'
 import { isDevelopment } from '#lib/development.ts'
+import { nameAddress, refusalIn } from '#lib/page-address.ts'
 import { prerendered, previewCookie } from '#lib/prerendered.ts'
 import { door, isOpen, lookCookie, studioCookie } from '#lib/studio-door.ts'
 import { languageCookie } from '#lib/words/language-cookie.ts'
@@ -24,15 +25,17 @@ export function proxy(request: NextRequest): NextResponse {
   const target = new URL(page + request.nextUrl.search, request.url)
   const headers = new Headers(request.headers)
   nameSite(headers, site)
+  nameAddress(headers, request.nextUrl)
+  const isTelling = refusalIn(request.nextUrl) !== undefined
 
   const hashes = request.method !== 'POST' && prerendered.pages[page]
-  if (hashes && isAsBuilt(site) && !hasMoreToOffer(path)) {
+  if (hashes && isAsBuilt(site) && !hasMoreToOffer(path) && !isTelling) {
     return withPolicy(NextResponse.rewrite(target, { request: { headers } }), policy(hashes))
   }
   const value = policy(`'nonce-${crypto.randomUUID()}'`)
   headers.set('content-security-policy', value)
   // Next.js renders what it has prerendered once more, for whoever brings this.
-  if (isPrerendered(site, page))
+  if (isTelling || isPrerendered(site, page))
     headers.set('cookie', [headers.get('cookie'), previewCookie].filter(Boolean).join('; '))
   return withPolicy(NextResponse.rewrite(target, { request: { headers } }), value)
 }

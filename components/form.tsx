@@ -19,6 +19,8 @@ type Props = {
   action: (state: FormState, data: FormData) => Promise<FormState>
   /** What the fields start with, by field name. */
   values?: FormState['values']
+  /** What it was sent with before, and refused for. */
+  refused?: FormState | undefined
   /** What to say when a field is left empty, by field name, in the order of the fields. */
   required: Readonly<Record<string, string>>
   /** Heads the summary of errors. */
@@ -56,8 +58,8 @@ export function useFormContext(): Shared {
  * and what was typed stays: React would empty a form whose action it runs itself.
  */
 export function Form(props: Props) {
-  const { action, values = {}, required, problem, title, errorTitle, children } = props
-  const [state, send, pending] = useActionState(action, { values, errors: [] })
+  const { action, values = {}, refused, required, problem, title, errorTitle, children } = props
+  const [state, send, pending] = useActionState(action, refused ?? { values, errors: [] })
   const [checked, setChecked] = useState<{ after: FormState; errors: FormError[] }>()
   const errors = checked?.after === state ? checked.errors : state.errors
   const form = useRef<HTMLFormElement>(null)

@@ -1,8 +1,9 @@
 import type { Strength } from '#lib/password-strength.ts'
+import { refusalHere } from '#lib/refusal.ts'
 import type { MessageKey } from '#lib/words/catalogues.ts'
 import { words } from '#lib/words/page.ts'
 
-/** What every form says around its fields; `title` is its page's. */
+/** What every form says around its fields, and what it was refused for; `title` is its page's. */
 export async function formWords(title: MessageKey) {
   const { text, titled } = await words()
   const ofPage = titled(title)
@@ -10,6 +11,7 @@ export async function formWords(title: MessageKey) {
     problem: text('form.problem'),
     title: ofPage,
     errorTitle: text('form.errorTitle', { title: ofPage }),
+    refused: await refusalHere(),
   }
 }
 

@@ -8,6 +8,7 @@ import { UpstreamError } from '#lib/http.ts'
 import { identity } from '#lib/identity/index.ts'
 import type { Reason, Step } from '#lib/identity/port.ts'
 import { typedValues } from '#lib/read-form.ts'
+import { refuse } from '#lib/refusal.ts'
 import { cameBack, sendAway } from '#lib/session/away.ts'
 import {
   awaitCode,
@@ -147,10 +148,8 @@ async function offerOtherWays(page: string): Promise<never> {
   return redirect(page)
 }
 
-const again = (data: FormData, error: FormError): FormState => ({
-  values: typedValues(data),
-  errors: [error],
-})
+const again = (data: FormData, error: FormError): Promise<FormState> =>
+  refuse({ values: typedValues(data), errors: [error] })
 
 /** Every attempt is a line, without a word of what was typed. */
 function logAttempt(came: Step | { kind: 'trouble' }): void {

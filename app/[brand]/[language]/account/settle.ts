@@ -5,6 +5,7 @@ import type { ProofNeeded } from '#lib/account/ask.ts'
 import type { FormState } from '#lib/form.ts'
 import { UpstreamError } from '#lib/http.ts'
 import { typedValues } from '#lib/read-form.ts'
+import { refuse } from '#lib/refusal.ts'
 import { keepTyped } from '#lib/session/kept.ts'
 import { logFault } from '#lib/trouble.ts'
 import { requestWords } from '#lib/words/request.ts'
@@ -51,9 +52,12 @@ export async function settle<T extends { kind: string }>(
 
 const isRefusal = (came: { kind: string }): came is Refused => came.kind === 'refused'
 
-export function again(data: FormData, field: string | undefined, message: string): FormState {
-  return { values: typedValues(data), errors: [field ? { field, message } : { message }] }
-}
+export const again = (
+  data: FormData,
+  field: string | undefined,
+  message: string,
+): Promise<FormState> =>
+  refuse({ values: typedValues(data), errors: [field ? { field, message } : { message }] })
 
 /** Every attempt is a line, without a word of what was typed. */
 export function logAttempt(page: string, came: { kind: string; reason?: string }): void {

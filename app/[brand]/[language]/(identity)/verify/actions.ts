@@ -6,6 +6,7 @@ import { verify } from '#app/(identity)/verify/schema.ts'
 import type { FormState } from '#lib/form.ts'
 import { identity } from '#lib/identity/index.ts'
 import { check } from '#lib/read-form.ts'
+import { refuse } from '#lib/refusal.ts'
 import { now, read as readSession } from '#lib/session/index.ts'
 import { personalIn } from '#lib/session/typed.ts'
 import { arriving, visitor } from '#lib/visitor.ts'
@@ -16,7 +17,7 @@ export async function answer(_: FormState, data: FormData): Promise<FormState> {
   if (session.kind !== 'pending') return redirect('/login/code-gone')
   const { pending } = session
   const typed = check(verify(pending.asks, personalIn(session.typed)), data, await requestWords())
-  if (!typed.ok) return typed.state
+  if (!typed.ok) return refuse(typed.state)
   const from = await (pending.journey === 'recovery' ? visitor() : arriving())
   const ask = () => identity().answer(pending, typed.value, from)
   const { code, newPassword = '' } = typed.value

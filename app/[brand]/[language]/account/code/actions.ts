@@ -8,6 +8,7 @@ import { typedAt } from '#app/account/code/typed-at.ts'
 import { settle } from '#app/account/settle.ts'
 import type { FormState } from '#lib/form.ts'
 import { check } from '#lib/read-form.ts'
+import { refuse } from '#lib/refusal.ts'
 import { awaitAnswer, awaitedIn, keepAwaiting } from '#lib/session/awaited.ts'
 import { now, read as readSession } from '#lib/session/index.ts'
 import { requestWords } from '#lib/words/request.ts'
@@ -19,7 +20,7 @@ export async function answer(_: FormState, data: FormData): Promise<FormState> {
   const awaited = session.kind === 'member' && awaitedIn(session)
   if (!awaited) return redirect('/account?changed=code-gone')
   const typed = check(onlyCode, data, await requestWords())
-  if (!typed.ok) return typed.state
+  if (!typed.ok) return refuse(typed.state)
   const { code } = typed.value
   const step = answerOnce(JSON.stringify([awaited.memo, code]), () =>
     act(at, (customer, session) => answerWith(awaited, customer, session, code)),

@@ -10,11 +10,12 @@ import type { FormState } from '#lib/form.ts'
 import { identity } from '#lib/identity/index.ts'
 import { phoneWords } from '#lib/phone.ts'
 import { check } from '#lib/read-form.ts'
+import { refuse } from '#lib/refusal.ts'
 import { requestWords } from '#lib/words/request.ts'
 
 export async function confirm(_: FormState, data: FormData): Promise<FormState> {
   const typed = check(byPassword, data, await requestWords())
-  if (!typed.ok) return typed.state
+  if (!typed.ok) return refuse(typed.state)
   const { password, to } = typed.value
   const step = act(confirmPage(to), async (customer, session) => {
     const who = known((await findProfile(customer)).username)

@@ -7,13 +7,14 @@ import { settle } from '#app/account/settle.ts'
 import { changeProfile } from '#lib/account/profile.ts'
 import type { FormState } from '#lib/form.ts'
 import { check } from '#lib/read-form.ts'
+import { refuse } from '#lib/refusal.ts'
 import { forgetTyped } from '#lib/session/member.ts'
 import { keepLanguage } from '#lib/words/language-cookie.ts'
 import { requestWords } from '#lib/words/request.ts'
 
 export async function changeLanguage(_: FormState, data: FormData): Promise<FormState> {
   const typed = check(ownLanguage, data, await requestWords())
-  if (!typed.ok) return typed.state
+  if (!typed.ok) return refuse(typed.state)
   const step = act('/account/language', (customer, { member }) =>
     changeProfile(customer, member.id, typed.value),
   )

@@ -7,6 +7,7 @@ import { changePassword } from '#lib/account/password.ts'
 import { findProfile } from '#lib/account/profile.ts'
 import type { FormState } from '#lib/form.ts'
 import { check } from '#lib/read-form.ts'
+import { refuse } from '#lib/refusal.ts'
 import { requestWords } from '#lib/words/request.ts'
 
 export async function changeOwnPassword(_: FormState, data: FormData): Promise<FormState> {
@@ -17,6 +18,6 @@ export async function changeOwnPassword(_: FormState, data: FormData): Promise<F
     return changePassword(customer, typed.value.password)
   })
   return settle(data, { at, field: 'password' }, step, async (came) =>
-    came.kind === 'mistyped' ? came.state : redirect('/account?changed=password'),
+    came.kind === 'mistyped' ? refuse(came.state) : redirect('/account?changed=password'),
   )
 }

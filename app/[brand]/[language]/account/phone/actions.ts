@@ -9,11 +9,12 @@ import { config } from '#lib/config.ts'
 import type { FormState } from '#lib/form.ts'
 import { phoneWords } from '#lib/phone.ts'
 import { check } from '#lib/read-form.ts'
+import { refuse } from '#lib/refusal.ts'
 import { requestWords } from '#lib/words/request.ts'
 
 export async function sendCode(_: FormState, data: FormData): Promise<FormState> {
   const typed = check(newNumber(config().phoneCountry), data, await requestWords())
-  if (!typed.ok) return typed.state
+  if (!typed.ok) return refuse(typed.state)
   const { phone: value } = typed.value
   const step = act('/account/phone', (customer) => moveTo(customer, { kind: 'phone', value }))
   return settle(data, { at: '/account/phone', field: 'phone' }, step, ({ memo }) =>
