@@ -10,13 +10,13 @@ export async function register(): Promise<void> {
     try {
       const { config } = await import('#lib/config.ts')
       const { findBrand } = await import('#lib/brand/library.ts')
-      const brand = findBrand(config().brand)
-      if (!config().embedded) return
+      const brand = () => findBrand(config().brand)
+      if (!config().embedded) return void brand()
 
       const { Worker } = await import('node:worker_threads')
       const { join } = await import('node:path')
-      const { writeMails } = await import('#lib/mails/write.ts')
-      writeMails(brand, join(process.env.DATA_DIR || '.data', 'mails'))
+      const { followMails } = await import('#lib/mails/follow.ts')
+      followMails(brand, join(process.env.DATA_DIR || '.data', 'mails'))
       const org = new Worker(join(/* turbopackIgnore: true */ process.cwd(), 'org', 'server.ts'))
       await new Promise<void>((resolve, reject) => {
         org.once('error', reject)

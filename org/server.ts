@@ -108,10 +108,10 @@ export async function startOrg(config: Config, log?: Log): Promise<RunningOrg> {
 /** A channel that nothing is configured for ends in the outbox. */
 function carriersFor(
   { smtpUrl, mailFrom, smsWebhook }: Config,
-  { sender }: Letters,
+  letters: Letters,
   clock: () => Date,
 ): Carriers {
-  const from = mailFrom ?? `${sender} <hello@headway.example>`
+  const from = () => mailFrom ?? `${letters.sender} <hello@headway.example>`
   return {
     ...(smtpUrl && { email: smtp({ url: smtpUrl, from }) }),
     ...(smsWebhook && { sms: smsWebhookTo({ ...smsWebhook, clock }) }),

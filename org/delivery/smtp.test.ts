@@ -25,7 +25,7 @@ const mailServer = async (port: number, answers?: number[]) =>
   keep(await openMailServer(port, answers))
 const postTo = (port: number) => {
   const from = 'Headway <hello@headway.example>'
-  return keep(delivery.post({ email: smtp({ url: `smtp://127.0.0.1:${port}`, from }) }))
+  return keep(delivery.post({ email: smtp({ url: `smtp://127.0.0.1:${port}`, from: () => from }) }))
 }
 const outcomes = () => delivery.lines.map(({ outcome, code }) => [outcome, code])
 
@@ -129,7 +129,7 @@ test('a password is not told to a server that does not encrypt', async () => {
   const server = await mailServer(port)
   const from = 'hello@headway.example'
   const url = `smtp://me:secret@127.0.0.1:${port}`
-  const post = keep(delivery.post({ email: smtp({ url, from }) }))
+  const post = keep(delivery.post({ email: smtp({ url, from: () => from }) }))
   await post.queue(delivery.db, delivery.outgoing())
   expect(await post.carryOnce()).toBe(0)
   expect(server.taken).toEqual([])

@@ -3,8 +3,8 @@ import { type Carrier, NotCarried } from '#org/delivery/carrier.ts'
 
 const LONGEST_MS = 10_000
 
-/** `url` as nodemailer reads it: `smtp(s)://name:password@host:port`, with its options as a query. */
-export function smtp({ url, from }: { url: string; from: string }): Carrier {
+/** `url` as nodemailer reads it: `smtp(s)://name:password@host:port`, with its options as a query. `from` is asked for each mail. */
+export function smtp({ url, from: sender }: { url: string; from: () => string }): Carrier {
   const transport = nodemailer.createTransport({
     url,
     pool: true,
@@ -18,11 +18,12 @@ export function smtp({ url, from }: { url: string; from: string }): Carrier {
     disableFileAccess: true,
     disableUrlAccess: true,
   })
-  const domain = /@([^\s>]+)/.exec(from)?.[1] ?? 'headway.invalid'
 
   return {
     async carry({ key, to, subject, text, html, writtenAt }) {
       if (!isOneAddress(to)) throw new NotCarried('ADDRESS', { final: true })
+      const from = sender()
+      const domain = /@([^\s>]+)/.exec(from)?.[1] ?? 'headway.invalid'
       await transport
         .sendMail({
           from,

@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fieldsOf, type Letter, letterNames } from '#org/delivery/letters/fields.ts'
+import { followed } from '#org/delivery/letters/followed.ts'
 import { plain } from '#org/delivery/letters/plain.ts'
 import { readTemplate, type Template } from '#org/delivery/letters/template.ts'
 
@@ -19,44 +20,41 @@ export type Letters = {
   get(language: string, letter: Letter, part: Part): Template
 }
 
-/** Of several folders the first that has a file wins. Throws one error that names every fault, of files and of fields. */
+/**
+ * Of several folders the first that has a file wins. Throws one error that names every fault, of files and of fields. A file that
+ * changes counts from the next letter on; languages are those of the start.
+ */
 export function readLetters(folders: readonly string[]): Letters {
   const languages = new Set(folders.flatMap(languagesIn))
   if (!languages.has('en'))
     throw new Error(
       `There are no letters in ${folders.join(' or ')}: npm run mails makes them, and npm start does so by itself`,
     )
-  const templates = new Map<string, Template>()
+  const templates = new Map<string, () => Template>()
   const faults: string[] = []
   for (const language of languages)
     for (const letter of letterNames)
       for (const part of PARTS) {
         const path = `${language}/${letter}.${part}`
         try {
-          templates.set(path, read(folders, path, fieldsOf(letter)))
+          const make = (text: string, file: string) => readTemplate(text, file, fieldsOf(letter))
+          templates.set(path, followed(folders, path, make))
         } catch (fault) {
           faults.push((fault as Error).message)
         }
       }
   if (faults.length > 0) throw new Error(`The letters are not right:\n  ${faults.join('\n  ')}`)
   return {
-    sender: senderIn(folders),
+    get sender() {
+      return senderIn(folders)
+    },
     languages,
     get(language, letter, part) {
       const template = templates.get(`${language}/${letter}.${part}`)
       if (!template) throw new Error(`No letter ${language}/${letter}.${part}`)
-      return template
+      return template()
     },
   }
-}
-
-function read(folders: readonly string[], path: string, fields: readonly string[]): Template {
-  for (const folder of folders) {
-    const file = join(folder, path)
-    const text = textOf(file)
-    if (text !== undefined) return readTemplate(text, file, fields)
-  }
-  throw new Error(`${path} is missing`)
 }
 
 /** One line without signs that mean something in a mail address; from `sender.txt`. */

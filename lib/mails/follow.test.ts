@@ -1,0 +1,49 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { findBrand } from '#lib/brand/library.ts'
+import { followMails } from '#lib/mails/follow.ts'
+
+let folder: string
+beforeEach(() => {
+  vi.useFakeTimers()
+  folder = mkdtempSync(join(tmpdir(), 'mails-'))
+})
+afterEach(() => {
+  vi.useRealTimers()
+  rmSync(folder, { recursive: true })
+})
+
+const headway = findBrand('headway')
+const sender = () => readFileSync(join(folder, 'headway/sender.txt'), 'utf8').trim()
+const wait = () => vi.advanceTimersByTime(3_000)
+
+test('letters follow their brand, and stay while it is broken', () => {
+  let brand = () => headway
+  const said: string[] = []
+  const stop = followMails(
+    () => brand(),
+    folder,
+    (line) => said.push(line),
+  )
+  expect(sender()).toBe('Headway')
+  brand = () => ({ ...headway, version: 'another', title: 'Another' })
+  wait()
+  expect(sender()).toBe('Another')
+  brand = () => {
+    throw new Error('There is no such folder.')
+  }
+  wait()
+  expect([sender(), ...said]).toEqual(['Another', 'There is no such folder.'])
+  brand = () => headway
+  wait()
+  expect(sender()).toBe('Headway')
+  stop()
+  expect(vi.getTimerCount()).toBe(0)
+})
+
+test('a brand that is not there at the start stops it', () => {
+  expect(() => followMails(() => findBrand('nobody'), folder)).toThrow('no such folder')
+  expect(vi.getTimerCount()).toBe(0)
+})
