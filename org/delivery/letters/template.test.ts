@@ -36,6 +36,15 @@ test('a customised file wins over the one that was made, and the others stay', (
   expect(subject).toBe('Willkommen an Bord')
 })
 
+test('a file that changes counts from the next letter on, and so does whose letters they are', () => {
+  put('de/welcome.html', '<p>Moin!</p>')
+  const letters = readLetters([folder, MAILS])
+  put('de/welcome.html', '<p>Moin, moin!</p>')
+  put('sender.txt', 'Somebody else')
+  expect(mail(letters, written('Ann')).html).toBe('<p>Moin, moin!</p>')
+  expect(letters.sender).toBe('Somebody else')
+})
+
 test('a customised file that asks for what its letter has not is named, and so is the field', () => {
   put('de/welcome.txt', 'Ihr Code: {!Code}')
   put('de/sign-in-code.html', '{!Code} {!User.Name}')
