@@ -19,9 +19,12 @@ export function withRefusal(address: URL, refusal: string): URL {
   return told
 }
 
-/** The address that `proxy.ts` named; its host means nothing. Throws when there is none: that is a defect. */
+/**
+ * The address that `proxy.ts` named; its host means nothing, and its path leads to no other one. Throws when there is none: that is
+ * a defect.
+ */
 export function addressOf(headers: Pick<Headers, 'get'>): URL {
   const address = headers.get(header)
   if (!address?.startsWith('/')) throw new Error('proxy.ts named no address')
-  return new URL(`http://here${address}`)
+  return new URL(`http://here${address.replace(/^[/\\]+/, '/')}`)
 }
