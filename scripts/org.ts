@@ -1,6 +1,8 @@
+import '#scripts/local-settings.ts'
 import { join } from 'node:path'
+import { findBrand } from '#lib/brand/library.ts'
+import { followMails } from '#lib/mails/follow.ts'
 import { run } from '#scripts/console.ts'
-import { makeMails } from '#scripts/make-mails.ts'
 import { answering, start, together } from '#scripts/processes.ts'
 import { ensureAttestation, ensureOrgPorts, settings, writeSettings } from '#scripts/settings.ts'
 import { describeOrg } from '#scripts/welcome.ts'
@@ -8,7 +10,7 @@ import { describeOrg } from '#scripts/welcome.ts'
 await run(async () => {
   writeSettings()
   const env = settings()
-  makeMails(env.BRAND || 'headway', join(env.DATA_DIR, 'mails'))
+  followMails(() => findBrand(env.BRAND || 'headway'), join(env.DATA_DIR, 'mails'))
   await ensureAttestation(env)
   await ensureOrgPorts(env)
   const org = start(['org/server.ts'], env)

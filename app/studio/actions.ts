@@ -49,17 +49,20 @@ export async function removeFile(brand: string, path: string): Promise<Result> {
 /** Refused while a contrast check fails, whatever the browser says. */
 export async function publishDraft(brand: string): Promise<Result> {
   await requireInside()
-  const outcome = drafts.publish(brand)
+  return published(brand, drafts.publish(brand))
+}
+
+export async function restoreVersion(brand: string, time: string): Promise<Result> {
+  await requireInside()
+  return published(brand, drafts.restore(brand, time))
+}
+
+function published(brand: string, outcome: drafts.Outcome): Result {
   const count = outcome.kind === 'refused' ? outcome.findings.length : 0
   const unreadable: Problem[] =
     count > 0 ? [{ file: 'tokens.json', reason: `${count} contrasts are too low.` }] : []
   const result = resultOf(brand, outcome)
   return { ...result, problems: [...result.problems, ...unreadable] }
-}
-
-export async function restoreVersion(brand: string, time: string): Promise<Result> {
-  await requireInside()
-  return resultOf(brand, drafts.restore(brand, time))
 }
 
 /** Nothing is left to show of a brand that was only a draft. */

@@ -15,11 +15,8 @@ export type Brand = {
   /** Paper, for the frame that a browser draws around the page. */
   themeColor: { light: string; dark: string }
   hasLogo: boolean
-  /** The languages it speaks; all of them when it does not say. */
-  languages?: readonly string[]
-  /** Where the company itself is found. */
+  /** Where customers reach the app by this brand: a shared link names its picture by a whole address. */
   url?: string
-  social: { title: string }
   tokens: Tokens
   copy: (language: string) => CopyOverrides
   /** Every file by its path in the folder, as it was when this version was read. */

@@ -33,7 +33,6 @@ describe('a brand', () => {
       preload: ['fonts/serif.woff2'],
       themeColor: { light: '#ffffff', dark: '#101418' },
       hasLogo: false,
-      social: { title: 'Testway' },
     })
     expect(brand().copy('en')).toEqual({ landing: { title: 'By the book.' } })
     expect(brand().copy('de')).toEqual({})

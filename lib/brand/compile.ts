@@ -34,7 +34,7 @@ export function compile(name: string, files: Files): Brand {
   problems.push(...lacking(manifest, files), ...pictures(files))
   if (!manifest || problems.length > 0) throw new BrandError(name, problems)
 
-  const { title, layout, hosts, fonts, languages, url, social } = manifest
+  const { title, layout, hosts, fonts, url } = manifest
   return {
     name,
     title,
@@ -45,9 +45,7 @@ export function compile(name: string, files: Files): Brand {
     preload: fonts.filter((font) => font.preload).map((font) => font.file),
     themeColor: { light: paper(tokens, 'light'), dark: paper(tokens, 'dark') },
     hasLogo: files.has('logo.svg'),
-    ...(languages && { languages }),
     ...(url && { url }),
-    social: { title: social?.title ?? title },
     tokens,
     copy: (language) => copies.get(language) ?? {},
     files,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Outcome, openDrafts } from './drafts.ts'
-import { fixtureFiles, fixtureManifest, openShelf } from './fixture.ts'
+import { fixtureFiles, fixtureManifest, fixtureTokens, openShelf } from './fixture.ts'
 import { openLibrary } from './library.ts'
 
 let shelf: ReturnType<typeof openShelf>
@@ -202,6 +202,19 @@ describe('publishing', () => {
     expect(title()).toBe('Testway')
     expect(desk.restore('testway').kind).toBe('done')
     expect(title()).toBe('New')
+    expect(desk.history('testway')).toHaveLength(1)
+  })
+
+  it('goes back to no version that people could not read, as one that was made by hand', () => {
+    const faint = { $type: 'color', $value: '#aaaaaa' }
+    shelf.write('testway', { 'tokens.json': fixtureTokens({ 'color.light.ink-soft': faint }) })
+    library.refresh()
+    desk.saveDraft('testway', { values: { 'color.light.ink-soft': '#444444' } })
+    expect(desk.publish('testway').kind).toBe('done')
+    expect(desk.restore('testway')).toMatchObject({
+      kind: 'refused',
+      findings: [{ text: 'ink-soft', ground: 'paper' }, { ground: 'paper-raised' }],
+    })
     expect(desk.history('testway')).toHaveLength(1)
   })
 

@@ -92,21 +92,17 @@ export function openDrafts({ folder, drafts, clock = Date.now, changed: tell = (
   function publish(name: string): Outcome {
     if (!hasDraft(name)) return refused([{ file: name, reason: 'There is no draft to publish.' }])
     const files = filesOf(name)
-    const outcome = replacePublished(name, files, (brand) => check(brand.tokens))
+    const outcome = replacePublished(name, files)
     if (outcome.kind === 'done') removeFolder(drafted(name))
     tell()
     return outcome
   }
 
-  function replacePublished(
-    name: string,
-    files: Files,
-    faults: (brand: Brand) => Finding[] = () => [],
-  ): Outcome {
+  function replacePublished(name: string, files: Files): Outcome {
     try {
       const brand = whole(name, files)
       const taken = takenHosts(brand, folder)
-      const findings = faults(brand)
+      const findings = check(brand.tokens)
       if (taken.length > 0) return refused(taken, findings)
       if (findings.length > 0) return refused([], findings)
     } catch (fault) {
@@ -128,7 +124,10 @@ export function openDrafts({ folder, drafts, clock = Date.now, changed: tell = (
 
   const history = (name: string): Former[] => (isBrandName(name) ? historyOf(name).list() : [])
 
-  /** Takes back the version that was published before, or an older one; what it replaces can be taken back too. */
+  /**
+   * Takes back the version that was published before, or an older one; what it replaces can be taken back too. One that was made by
+   * hand may be one that people could not read, and stays where it is.
+   */
   function restore(name: string, time = history(name)[0]?.time): Outcome {
     const files = time === undefined || !isBrandName(name) ? undefined : historyOf(name).take(time)
     if (!files || time === undefined)

@@ -61,12 +61,7 @@ const manifest = z.strictObject({
   layout: z.enum(['card', 'split', 'full'], { error: 'must be card, split or full' }),
   hosts: z.array(host, { error: 'must be a list of host names' }).default([]),
   fonts: z.array(font, { error: 'must be a list of fonts' }).max(24).default([]),
-  languages: z
-    .array(matching(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language, like "de"'))
-    .min(1, { error: 'must name a language, or be left out for all of them' })
-    .optional(),
   url: z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional(),
-  social: z.strictObject({ title: title(120).optional() }).optional(),
 })
 
 export type Manifest = z.infer<typeof manifest>
