@@ -3,7 +3,7 @@ import { brandForHost, findBrand, isShown } from '#lib/brand/library.ts'
 import { readLook, writeLook } from '#lib/brand/look.ts'
 import { config as settings } from '#lib/config.ts'
 import { isDevelopment } from '#lib/development.ts'
-import { nameAddress, refusalIn } from '#lib/page-address.ts'
+import { nameAddress, refusalCookie, refusalIn } from '#lib/page-address.ts'
 import { prerendered, previewCookie } from '#lib/prerendered.ts'
 import { door, isOpen, lookCookie, studioCookie } from '#lib/studio-door.ts'
 import { languageCookie } from '#lib/words/language-cookie.ts'
@@ -26,7 +26,7 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers)
   nameSite(headers, site)
   nameAddress(headers, request.nextUrl)
-  const isTelling = refusalIn(request.nextUrl) !== undefined
+  const isTelling = refusalIn(request.nextUrl) !== undefined && request.cookies.has(refusalCookie)
 
   const hashes = request.method !== 'POST' && prerendered.pages[page]
   if (hashes && isAsBuilt(site) && !hasMoreToOffer(path) && !isTelling) {

@@ -308,6 +308,7 @@ test.describe('in the studio @script', () => {
     await choose(page, 'Replace mark.svg', drawing)
     await expect(page.getByText('<script> is not allowed in a picture.')).toBeVisible()
     await page.getByRole('button', { name: 'Remove logo.svg' }).click()
+    await expect(frame(page).locator('header').getByText('Testing files')).toBeVisible()
     await expect(logo).toHaveCount(0)
 
     const fonts = 'public/brands/nattag/fonts'

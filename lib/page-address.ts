@@ -1,9 +1,10 @@
 const header = 'x-headway-page'
 
-/** Which refusal the page tells: lib/refusal.ts. */
+/** Holds what a form was refused for, and which refusal it is that an address asks for: lib/refusal.ts. */
+export const refusalCookie = '__Host-headway-refusal'
 const parameter = 'refusal'
 
-/** Tells those who answer a request which address the browser asked for. Overwrites what the browser may have sent. */
+/** Tells the pages of the app which address the browser asked for. Overwrites what the browser may have sent. */
 export function nameAddress(headers: Headers, { pathname, search }: URL): void {
   headers.set(header, pathname + search)
 }
@@ -12,12 +13,24 @@ export function nameAddress(headers: Headers, { pathname, search }: URL): void {
 export const refusalIn = ({ searchParams }: URL): string | undefined =>
   searchParams.get(parameter) ?? undefined
 
-/** The same address, asking for a refusal. */
-export function withRefusal(address: URL, refusal: string): URL {
+/** The same address, asking for another refusal, or for none. */
+export function withRefusal(address: URL, refusal: string | undefined): URL {
   const told = new URL(address)
-  told.searchParams.set(parameter, refusal)
+  if (refusal === undefined) told.searchParams.delete(parameter)
+  else told.searchParams.set(parameter, refusal)
   return told
 }
+
+/** The address of the page that is being shown, to come back to: `path`, and the refusal that it tells. */
+export function comingBack(path: string, headers: Pick<Headers, 'get'>): string {
+  const here = addressOf(headers)
+  const there = new URL(path, here)
+  const refusal = there.pathname === here.pathname ? refusalIn(here) : undefined
+  return refusal === undefined ? path : pathOf(withRefusal(there, refusal))
+}
+
+/** Where on its site. */
+export const pathOf = ({ pathname, search }: URL): string => pathname + search
 
 /**
  * The address that `proxy.ts` named; its host means nothing, and its path leads to no other one. Throws when there is none: that is

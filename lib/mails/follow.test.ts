@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -41,6 +41,27 @@ test('letters follow their brand, and stay while it is broken', () => {
   expect(sender()).toBe('Headway')
   stop()
   expect(vi.getTimerCount()).toBe(0)
+})
+
+test('letters that could not be written are written as soon as they can be', () => {
+  let brand = () => headway
+  const said: string[] = []
+  const stop = followMails(
+    () => brand(),
+    folder,
+    (line) => said.push(line),
+  )
+  rmSync(join(folder, 'headway'), { recursive: true })
+  const inTheWay = join(folder, 'headway/sender.txt')
+  mkdirSync(inTheWay, { recursive: true })
+  brand = () => ({ ...headway, version: 'another', title: 'Another' })
+  wait()
+  wait()
+  expect(said).toHaveLength(1)
+  rmSync(inTheWay, { recursive: true })
+  wait()
+  expect(sender()).toBe('Another')
+  stop()
 })
 
 test('a brand that is not there at the start stops it', () => {

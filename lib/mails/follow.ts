@@ -1,4 +1,4 @@
-import type { Brand } from '#lib/brand/library.ts'
+import { type Brand, BrandError } from '#lib/brand/library.ts'
 import { writeMails } from '#lib/mails/write.ts'
 
 /** How often the brand is looked at. Milliseconds. */
@@ -9,20 +9,29 @@ const pause = 2_000
  * start; later it is logged once, as is a brand that no letters can be made of, and the ones that are there stay.
  */
 export function followMails(find: () => Brand, folder: string, log = console.error): () => void {
-  let written = find()
+  let seen: string | undefined
   let told: string | undefined
-  writeMails(written, folder)
-  const watch = setInterval(() => {
+  const write = () => {
+    const brand = find()
+    if (brand.version === seen) return
     try {
-      const brand = find()
-      told = undefined
-      if (brand.version === written.version) return
-      written = brand
       writeMails(brand, folder)
     } catch (fault) {
-      const { message } = fault as Error
-      if (message !== told) log(message)
-      told = message
+      // No letters can be made of it: trying again is of no use before it changes.
+      if (fault instanceof BrandError) seen = brand.version
+      throw fault
+    }
+    seen = brand.version
+  }
+  write()
+  const watch = setInterval(() => {
+    try {
+      write()
+      told = undefined
+    } catch (fault) {
+      const { message, code = message } = fault as NodeJS.ErrnoException
+      if (code !== told) log(message)
+      told = code
     }
   }, pause)
   watch.unref()

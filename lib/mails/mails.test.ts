@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'node-html-parser'
@@ -142,5 +142,20 @@ test('letters are written once, and again when something of them changed', () =>
   expect(writeMails({ ...brand, title: 'Another' }, folder).written).toBe(true)
   expect(readFileSync(file, 'utf8')).toContain('Another')
   expect(readdirSync(join(folder, 'headway/en'))).toHaveLength(letterNames.length * 5)
+  rmSync(folder, { recursive: true })
+})
+
+test('letters of which only some could be written are all written anew', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mails-'))
+  const brand = findBrand('headway')
+  writeMails(brand, folder)
+  const inTheWay = join(folder, 'headway/ja/welcome.html')
+  rmSync(inTheWay)
+  mkdirSync(inTheWay)
+  expect(() => writeMails({ ...brand, title: 'Another' }, folder)).toThrow()
+  rmSync(inTheWay, { recursive: true })
+  expect(writeMails(brand, folder).written).toBe(true)
+  expect(readFileSync(inTheWay, 'utf8')).toContain('Headway')
+  expect(readFileSync(join(folder, 'headway/sender.txt'), 'utf8')).toBe('Headway\n')
   rmSync(folder, { recursive: true })
 })

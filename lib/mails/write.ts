@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Brand } from '#lib/brand/library.ts'
 import { mailsOf } from '#lib/mails/make.ts'
@@ -17,6 +17,8 @@ export function writeMails(brand: Brand, folder: string): { folder: string; writ
     .update(JSON.stringify([...files]))
     .digest('hex')
   if (read(join(place, STAMP)) === stamp) return { folder: place, written: false }
+  // Whoever is interrupted begins anew.
+  rmSync(join(place, STAMP), { force: true })
   for (const [path, text] of files) put(join(place, path), text)
   put(join(place, STAMP), stamp)
   return { folder: place, written: true }

@@ -1,9 +1,11 @@
 import 'server-only'
+import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { config } from '#lib/config.ts'
 import { UpstreamError } from '#lib/http.ts'
 import type { Grant, Member, Pending } from '#lib/identity/port.ts'
+import { comingBack, refusalCookie } from '#lib/page-address.ts'
 import { GrantRefused } from '#lib/resource.ts'
 import { drop, find, put } from '#lib/session/cookie.ts'
 import { dropGuest } from '#lib/session/guest.ts'
@@ -138,6 +140,7 @@ export async function open(
   const stay = { remembered: remembered || undefined, kept }
   await hold({ kind: 'member', member, grant, openedAt, seenAt, ...stay })
   await dropGuest()
+  await drop(refusalCookie)
 }
 
 /** The same session, seen again; with another grant once it was renewed. */
@@ -151,13 +154,14 @@ export const resume = (session: MemberSession, renewed?: Grant): Promise<void> =
 export async function close(): Promise<void> {
   await drop(cookieName)
   await dropGuest()
+  await drop(refusalCookie)
 }
 
 /** The page at `path` needs a live session: sends the browser through renewal, which comes back or leads to sign-in. */
-function renew(path: string, refused?: Grant): never {
-  const query = new URLSearchParams({ to: path })
+async function renew(path: string, refused?: Grant): Promise<never> {
+  const query = new URLSearchParams({ to: comingBack(path, await headers()) })
   if (refused) query.set('refused', fingerprint(refused))
-  redirect(`/session/renew?${query}`)
+  return redirect(`/session/renew?${query}`)
 }
 
 /**
@@ -170,13 +174,13 @@ export async function asMember<T>(
 ): Promise<{ member: Member; found: T; ends: Ends & { seenAt: number; to: string } }> {
   const session = await read()
   const usual = config().session
-  if (session.kind !== 'member' || isStale(session, now(), usual)) renew(path)
+  if (session.kind !== 'member' || isStale(session, now(), usual)) return renew(path)
   try {
     const found = await work(session.grant)
     const { member, seenAt } = session
     return { member, found, ends: { ...endsIn(session, now(), usual), seenAt, to: path } }
   } catch (fault) {
-    if (fault instanceof GrantRefused) renew(path, session.grant)
+    if (fault instanceof GrantRefused) return renew(path, session.grant)
     if (fault instanceof UpstreamError) redirect(troublePage(fault, path))
     throw fault
   }

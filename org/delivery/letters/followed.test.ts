@@ -6,13 +6,14 @@ import { followed } from '#org/delivery/letters/followed.ts'
 
 let folder: string
 beforeEach(() => {
+  said = []
   folder = mkdtempSync(join(tmpdir(), 'followed-'))
   for (const name of ['own', 'made']) mkdirSync(join(folder, name))
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const put = (path: string, text: string) => writeFileSync(join(folder, path), text)
-const said: string[] = []
+let said: string[] = []
 const follow = () =>
   followed(
     [join(folder, 'own'), join(folder, 'made')],
@@ -48,6 +49,18 @@ test('a change that is wrong is told once, and the one before stays; so it does 
   expect(letter()).toBe('PUT RIGHT')
   rmSync(join(folder, 'made'), { recursive: true })
   expect(letter()).toBe('PUT RIGHT')
+})
+
+test('what cannot be read is told once, and read as soon as it can be', () => {
+  put('made/letter.txt', 'one')
+  const letter = follow()
+  rmSync(join(folder, 'made/letter.txt'))
+  mkdirSync(join(folder, 'made/letter.txt'))
+  expect([letter(), letter()]).toEqual(['ONE', 'ONE'])
+  expect(said).toHaveLength(1)
+  rmSync(join(folder, 'made/letter.txt'), { recursive: true })
+  put('made/letter.txt', 'two')
+  expect(letter()).toBe('TWO')
 })
 
 test('at the start it has to be there, and right', () => {

@@ -15,14 +15,19 @@ export function followed<T>(
   if (!first) throw new Error(`${path} is missing`)
   let { state } = first
   let made = make(readFileSync(first.file, 'utf8'), first.file)
+  let told: string | undefined
   return () => {
-    const now = look(folders, path)
-    if (!now || now.state === state) return made
-    state = now.state
     try {
-      made = make(readFileSync(now.file, 'utf8'), now.file)
+      const now = look(folders, path)
+      if (!now || now.state === state) return made
+      const text = readFileSync(now.file, 'utf8')
+      state = now.state
+      made = make(text, now.file)
+      told = undefined
     } catch (fault) {
-      log(`${(fault as Error).message}\nWhat was there before is still used.`)
+      const { message } = fault as Error
+      if (message !== told) log(`${message}\nWhat was there before is still used.`)
+      told = message
     }
     return made
   }

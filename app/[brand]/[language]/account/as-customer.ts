@@ -1,10 +1,12 @@
 import 'server-only'
+import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { confirmPage } from '#app/account/act.ts'
 import { findDue } from '#app/account/due.ts'
 import type { Customer } from '#lib/account/ask.ts'
 import { type Capability, capabilities } from '#lib/capabilities.ts'
 import type { Member } from '#lib/identity/port.ts'
+import { comingBack } from '#lib/page-address.ts'
 import { asMember, now, read } from '#lib/session/index.ts'
 import { isProven } from '#lib/session/proven.ts'
 import { visitor } from '#lib/visitor.ts'
@@ -37,7 +39,7 @@ export async function asCustomer<T>(
     if (needs.capability && !offers.has(needs.capability)) redirect('/account')
     const session = await read()
     if (needs.proof && session.kind === 'member' && !isProven(session, now()))
-      redirect(confirmPage(path))
+      redirect(confirmPage(comingBack(path, await headers())))
     const customer = { grant, visitor: await visitor() }
     const [own, dueAt] = await Promise.all([work(customer), findDue(customer)])
     return { own, offers, dueAt }

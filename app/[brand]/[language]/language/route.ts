@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers'
 import { NextResponse } from 'next/server'
 import { isSentFromHere } from '#lib/from-here.ts'
+import { pathOf, withRefusal } from '#lib/page-address.ts'
 import { typedValues } from '#lib/read-form.ts'
 import { read, remember } from '#lib/session/index.ts'
 import { keepForPage } from '#lib/session/member.ts'
@@ -23,9 +24,10 @@ export async function POST(request: Request): Promise<Response> {
 const seeOther = (location: string) =>
   new NextResponse(null, { status: 303, headers: { location } })
 
-/** Keeps what was typed on a page, and says where it is found again. */
-async function carry(typed: Readonly<Record<string, string>>, path: string): Promise<string> {
-  if (Object.keys(typed).length === 0) return path
+/** Keeps what was typed on a page, and says where it is found again: without what the page told of a form that was refused before. */
+async function carry(typed: Readonly<Record<string, string>>, from: string): Promise<string> {
+  if (Object.keys(typed).length === 0) return from
+  const path = pathOf(withRefusal(new URL(from, 'http://here'), undefined))
   if ((await read()).kind === 'member') await keepForPage(path, typed)
   else await remember(typed)
   return path === '/login' && typed.identifier ? '/login/again' : path
