@@ -1,13 +1,14 @@
 import type { Instrumentation } from 'next'
 
 /**
- * Checks the configuration, and starts the embedded org when asked: the only file that sees both sides.
+ * Checks build and configuration, and starts the embedded org when asked: the only file that sees both sides.
  * The org gets a thread of its own: its database never makes a page wait, and it dies with the app.
  * A server that cannot start says why, once, and serves nothing.
  */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
     try {
+      await import('#lib/prerendered.ts')
       const { config } = await import('#lib/config.ts')
       const { findBrand } = await import('#lib/brand/library.ts')
       const brand = () => findBrand(config().brand)

@@ -5,8 +5,15 @@ import { isDevelopment } from '#lib/development.ts'
 
 const folder = join(/* turbopackIgnore: true */ process.cwd(), process.env.NEXT_DIST_DIR ?? '.next')
 
-const readJson = (file: string): unknown =>
-  JSON.parse(readFileSync(join(/* turbopackIgnore: true */ folder, file), 'utf8'))
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(join(/* turbopackIgnore: true */ folder, file), 'utf8'))
+  } catch {
+    throw new Error(
+      `There is no whole build in ${folder}: ${file} is missing. npm run build makes one.`,
+    )
+  }
+}
 
 /** What the build left behind (scripts/prerendered.ts): CSP sources of the inline scripts of each prerendered page, and each brand's version then. */
 export const prerendered = z
