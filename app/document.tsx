@@ -51,6 +51,8 @@ export async function Document({ children }: { children: React.ReactNode }) {
     <html lang={language.tag} dir={language.direction} data-layout={layout}>
       <head>
         <link rel="stylesheet" href={href('brand.css')} precedence="brand" />
+        {/* Pages arrive in pieces: half a header would be shown, and jump when the rest comes. */}
+        <link rel="expect" href="#main" blocking="render" />
       </head>
       <body>
         <DefectWords

@@ -14,7 +14,9 @@ export function Frame({ children }: { children: React.ReactNode }) {
           <Wordmark />
           <LanguageMenu />
         </header>
-        <main className="frame-form">{children}</main>
+        <main className="frame-form" id="main">
+          {children}
+        </main>
       </div>
     </div>
   )

@@ -26,7 +26,7 @@ export async function Landing({ trips = false, children }: Props) {
         </nav>
         <LanguageMenu />
       </header>
-      <main className="landing-words">
+      <main className="landing-words" id="main">
         <h1>{text('landing.title')}</h1>
         <p>{text('landing.lead')}</p>
         <div className="landing-ways">

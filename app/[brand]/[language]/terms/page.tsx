@@ -16,7 +16,7 @@ export default async function Terms() {
         <Wordmark />
         <LanguageMenu />
       </header>
-      <main className="page letter">
+      <main className="page letter" id="main">
         <h1 className="text-title">{text('terms.title')}</h1>
         <p className="letter-date">
           {text('terms.version')} <Day at={termsVersion} />
