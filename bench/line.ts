@@ -9,7 +9,7 @@ const SLICE_BYTES = 4096
 type Parcel = { body: Buffer; urgency: number; write(slice: Buffer): void; end(): void }
 
 /**
- * The way from a front to a browser. What is more urgent (RFC 9218: style and fonts before script) goes first, as it does at hosts:
+ * The way from a front to a browser. What is more urgent (RFC 9218: style and fonts before script) goes first, as it does at good hosts:
  * a browser that gets everything at once shows nothing before it has run every script, and Lighthouse takes that for the page's fault.
  */
 export class Line {

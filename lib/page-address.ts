@@ -1,12 +1,14 @@
 const header = 'x-headway-page'
 
-/** Holds what a form was refused for, and which refusal it is that an address asks for: lib/refusal.ts. */
-export const refusalCookie = '__Host-headway-refusal'
+/** Which refusal of a form an address asks for: lib/refusal.ts. */
 const parameter = 'refusal'
 
+/** Holds what a form was refused for. */
+export const refusalCookie = '__Host-headway-refusal'
+
 /** Tells the pages of the app which address the browser asked for. Overwrites what the browser may have sent. */
-export function nameAddress(headers: Headers, { pathname, search }: URL): void {
-  headers.set(header, pathname + search)
+export function nameAddress(headers: Headers, address: URL): void {
+  headers.set(header, pathOf(address))
 }
 
 /** The refusal that the address asks for; none for most. */

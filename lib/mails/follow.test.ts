@@ -2,12 +2,14 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { findBrand } from '#lib/brand/library.ts'
+import { type Brand, findBrand } from '#lib/brand/library.ts'
 import { followMails } from '#lib/mails/follow.ts'
 
 let folder: string
 beforeEach(() => {
   vi.useFakeTimers()
+  brand = () => headway
+  said = []
   folder = mkdtempSync(join(tmpdir(), 'mails-'))
 })
 afterEach(() => {
@@ -16,17 +18,19 @@ afterEach(() => {
 })
 
 const headway = findBrand('headway')
-const sender = () => readFileSync(join(folder, 'headway/sender.txt'), 'utf8').trim()
-const wait = () => vi.advanceTimersByTime(3_000)
-
-test('letters follow their brand, and stay while it is broken', () => {
-  let brand = () => headway
-  const said: string[] = []
-  const stop = followMails(
+let brand: () => Brand
+let said: string[]
+const follow = () =>
+  followMails(
     () => brand(),
     folder,
     (line) => said.push(line),
   )
+const sender = () => readFileSync(join(folder, 'headway/sender.txt'), 'utf8').trim()
+const wait = () => vi.advanceTimersByTime(3_000)
+
+test('letters follow their brand, and stay while it is broken', () => {
+  const stop = follow()
   expect(sender()).toBe('Headway')
   brand = () => ({ ...headway, version: 'another', title: 'Another' })
   wait()
@@ -44,13 +48,7 @@ test('letters follow their brand, and stay while it is broken', () => {
 })
 
 test('letters that could not be written are written as soon as they can be', () => {
-  let brand = () => headway
-  const said: string[] = []
-  const stop = followMails(
-    () => brand(),
-    folder,
-    (line) => said.push(line),
-  )
+  const stop = follow()
   rmSync(join(folder, 'headway'), { recursive: true })
   const inTheWay = join(folder, 'headway/sender.txt')
   mkdirSync(inTheWay, { recursive: true })
